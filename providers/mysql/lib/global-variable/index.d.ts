@@ -1,0 +1,60 @@
+import { Construct } from 'constructs';
+import * as cdktf from 'cdktf';
+export interface GlobalVariableConfig extends cdktf.TerraformMetaArguments {
+    /**
+    * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/petoju/mysql/latest/docs/resources/global_variable#id GlobalVariable#id}
+    *
+    * Please be aware that the id field is automatically added to all resources in Terraform providers using a Terraform provider SDK version below 2.
+    * If you experience problems setting this value it might not be settable. Please take a look at the provider documentation to ensure it should be settable.
+    */
+    readonly id?: string;
+    /**
+    * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/petoju/mysql/latest/docs/resources/global_variable#name GlobalVariable#name}
+    */
+    readonly name: string;
+    /**
+    * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/petoju/mysql/latest/docs/resources/global_variable#value GlobalVariable#value}
+    */
+    readonly value: string;
+}
+/**
+* Represents a {@link https://registry.terraform.io/providers/petoju/mysql/latest/docs/resources/global_variable mysql_global_variable}
+*/
+export declare class GlobalVariable extends cdktf.TerraformResource {
+    static readonly tfResourceType = "mysql_global_variable";
+    /**
+    * Generates CDKTF code for importing a GlobalVariable resource upon running "cdktf plan <stack-name>"
+    * @param scope The scope in which to define this construct
+    * @param importToId The construct id used in the generated config for the GlobalVariable to import
+    * @param importFromId The id of the existing GlobalVariable that should be imported. Refer to the {@link https://registry.terraform.io/providers/petoju/mysql/latest/docs/resources/global_variable#import import section} in the documentation of this resource for the id to use
+    * @param provider? Optional instance of the provider where the GlobalVariable to import is found
+    */
+    static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider): cdktf.ImportableResource;
+    /**
+    * Create a new {@link https://registry.terraform.io/providers/petoju/mysql/latest/docs/resources/global_variable mysql_global_variable} Resource
+    *
+    * @param scope The scope in which to define this construct
+    * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+    * @param options GlobalVariableConfig
+    */
+    constructor(scope: Construct, id: string, config: GlobalVariableConfig);
+    private _id?;
+    get id(): string;
+    set id(value: string);
+    resetId(): void;
+    get idInput(): string | undefined;
+    private _name?;
+    get name(): string;
+    set name(value: string);
+    get nameInput(): string | undefined;
+    private _value?;
+    get value(): string;
+    set value(value: string);
+    get valueInput(): string | undefined;
+    protected synthesizeAttributes(): {
+        [name: string]: any;
+    };
+    protected synthesizeHclAttributes(): {
+        [name: string]: any;
+    };
+}

@@ -1,0 +1,13 @@
+export * as database from './database';
+export * as defaultRoles from './default-roles';
+export * as globalVariable from './global-variable';
+export * as grant from './grant';
+export * as rdsConfig from './rds-config';
+export * as role from './role';
+export * as sql from './sql';
+export * as tiConfig from './ti-config';
+export * as user from './user';
+export * as userPassword from './user-password';
+export * as dataMysqlDatabases from './data-mysql-databases';
+export * as dataMysqlTables from './data-mysql-tables';
+export * as provider from './provider';
