@@ -1,0 +1,148 @@
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import type { TerraformProvider } from "cdktf";
+import { Lazy } from "cdktf";
+import { Construct } from "constructs";
+import type { Database } from "../database/database";
+import { refuse } from "../errors";
+import { pin, terraformName } from "../naming";
+import type { ConnectGrant } from "./connect-grant";
+import { POLICIES_PER_ROLE, POLICY_FRAME, POLICY_LIMIT, sizeOfGrant, STATEMENT_FRAME } from "./policy-size";
+import type { Item } from "./spread";
+import { spread } from "./spread";
+
+/** Where the policies of a role go. */
+export interface ConnectPoliciesProps {
+  /** Name of the role; the policies' names begin with it. */
+  readonly roleName: string;
+  /** IAM path of the policies. */
+  readonly path?: string;
+  /** Tags of the policies. */
+  readonly tags?: Record<string, string>;
+  /**
+   * How many policies the grants are spread over, at most 10 (AWS's default quota for a role). A fixed number keeps every
+   * other grant in its policy when one is added or removed.
+   *
+   * @default - as many as are needed
+   */
+  readonly policyCount?: number;
+  /** The AWS provider, where it is not the stack's default one. */
+  readonly awsProvider?: TerraformProvider;
+}
+
+interface PlacedGrant extends ConnectGrant, Item {}
+
+/**
+ * The `rds-db:connect` policies of one role: exactly the databases and users that were granted, within IAM's limits.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html
+ */
+export class ConnectPolicies extends Construct {
+  private readonly grants = new Map<string, PlacedGrant>();
+  private readonly databases = new Set<Database>();
+  private policies = 0;
+  private size = 0;
+  private placement?: PlacedGrant[][];
+
+  constructor(
+    scope: Construct,
+    private readonly props: ConnectPoliciesProps,
+  ) {
+    super(scope, "Default");
+    const { policyCount } = props;
+    refuse(
+      this,
+      policyCount === undefined ||
+        (Number.isInteger(policyCount) && policyCount >= 1 && policyCount <= POLICIES_PER_ROLE)
+        ? undefined
+        : `policyCount must be a whole number from 1 to ${POLICIES_PER_ROLE}, got ${policyCount}; spread the users over more roles`,
+    );
+    this.node.addValidation({ validate: () => this.validatePlacement() });
+  }
+
+  /** Adds one grant; the same grant twice is one. */
+  add(grant: ConnectGrant): ConnectGrant {
+    const key = `${grant.database.node.path}/${grant.username}`;
+    if (this.grants.has(key)) return grant;
+    const size = sizeOfGrant(grant);
+    this.grants.set(key, { ...grant, key, size });
+    this.databases.add(grant.database);
+    this.size += size;
+    this.placement = undefined;
+    while (this.policies < this.wantedPolicies()) this.makePolicy(this.policies++);
+    return grant;
+  }
+
+  private get capacity(): number {
+    return (
+      POLICY_LIMIT - POLICY_FRAME - [...this.databases].reduce((sum, database) => sum + statementSize(database), 0)
+    );
+  }
+
+  /** Past one policy a tenth is left free, so that few grants miss their first choice. */
+  private wantedPolicies(): number {
+    const { capacity, size, props } = this;
+    if (props.policyCount !== undefined) return props.policyCount;
+    return size <= capacity ? 1 : Math.min(POLICIES_PER_ROLE, Math.ceil(size / (capacity * 0.9)));
+  }
+
+  private place(): PlacedGrant[][] | undefined {
+    return (this.placement ??= spread([...this.grants.values()], this.policies, this.capacity));
+  }
+
+  private makePolicy(index: number): void {
+    const { roleName, path, tags, awsProvider: provider } = this.props;
+    const suffix = index === 0 ? "connect" : `connect_${index + 1}`;
+    const name = terraformName(this, suffix);
+    const document = pin(
+      new DataAwsIamPolicyDocument(this, `Document${index + 1}`, {
+        statement: Lazy.anyValue({ produce: () => statements(this.place()?.[index] ?? []) }),
+        provider,
+      }),
+      name,
+    );
+    const policy = pin(
+      new IamPolicy(this, `Policy${index + 1}`, {
+        name: `${roleName}-${suffix.replace("_", "-")}`,
+        description: "May log in to the databases, as the database users, that the policy names",
+        path,
+        policy: document.json,
+        tags,
+        provider,
+      }),
+      name,
+    );
+    pin(
+      new IamRolePolicyAttachment(this, `Attachment${index + 1}`, { role: roleName, policyArn: policy.arn, provider }),
+      name,
+    );
+  }
+
+  private validatePlacement(): string[] {
+    if (this.policies === 0 || this.place()) return [];
+    return [
+      `connect grants must fit ${this.policies} policies of ${POLICY_LIMIT} characters, got ${this.grants.size} grants of up to ${this.size} characters; ${
+        this.policies < POLICIES_PER_ROLE ? "raise policyCount" : "spread the users over more roles"
+      }`,
+    ];
+  }
+}
+
+const statementSize = (database: Database): number => STATEMENT_FRAME + sid(database).length;
+
+const sid = (database: Database): string =>
+  `ConnectTo${terraformName(database)
+    .replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/\W/g, "")}`;
+
+function statements(grants: readonly ConnectGrant[]): object[] {
+  const usersOf = new Map<Database, string[]>();
+  for (const { database, username } of grants) usersOf.set(database, [...(usersOf.get(database) ?? []), username]);
+  return [...usersOf].map(([database, usernames]) => ({
+    sid: sid(database),
+    effect: "Allow",
+    actions: ["rds-db:connect"],
+    resources: usernames.map((username) => database.userArn(username)),
+  }));
+}

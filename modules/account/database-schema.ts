@@ -1,0 +1,56 @@
+import { Database as MysqlDatabase } from "@cdktf/provider-mysql/lib/database";
+import { Construct } from "constructs";
+import type { DatabaseServer } from "../database/database-server";
+import { refuse } from "../errors";
+import { pin, terraformName } from "../naming";
+
+/** What it takes to make a MySQL database on a server. */
+export interface DatabaseSchemaProps {
+  /** The instance or cluster that holds it. */
+  readonly database: DatabaseServer;
+  /** Name of the MySQL database, such as `orders`. */
+  readonly name: string;
+  /**
+   * Default character set.
+   *
+   * @default "utf8mb4"
+   */
+  readonly characterSet?: string;
+  /**
+   * Default collation.
+   *
+   * @default "utf8mb4_general_ci"
+   */
+  readonly collation?: string;
+}
+
+/**
+ * A MySQL database (schema) on an instance or a cluster, which grants can name.
+ *
+ * Terraform drops it with all of its tables when it goes from the program.
+ */
+export class DatabaseSchema extends Construct {
+  /** Name of the MySQL database; a grant that uses it comes after the database. */
+  readonly name: string;
+
+  constructor(scope: Construct, id: string, props: DatabaseSchemaProps) {
+    super(scope, id);
+    const provider = props.database.linkProvider();
+    refuse(
+      this,
+      provider
+        ? undefined
+        : "MySQL database must be made by an admin, got DatabaseAdmin.sqlOutput; make it by hand and name it in the grants",
+    );
+    const schema = pin(
+      new MysqlDatabase(this, "Resource", {
+        name: props.name,
+        defaultCharacterSet: props.characterSet,
+        defaultCollation: props.collation,
+        provider,
+      }),
+      terraformName(this),
+    );
+    this.name = schema.name;
+  }
+}

@@ -1,0 +1,128 @@
+import { Grant as MysqlGrant } from "@cdktf/provider-mysql/lib/grant";
+import { User } from "@cdktf/provider-mysql/lib/user";
+import type { TerraformProvider } from "cdktf";
+import { TerraformOutput, Token } from "cdktf";
+import { Construct } from "constructs";
+import type { ConnectGrant, IGrantee } from "../access/connect-grant";
+import type { DatabaseServer } from "../database/database-server";
+import { refuse, show } from "../errors";
+import { pin, terraformName } from "../naming";
+import type { Grant } from "./privileges";
+import { describeGrant, describeTwins, normalizePrivileges } from "./privileges";
+import { createUserSql } from "./sql";
+import { describeUserName } from "./user-name";
+
+/** What it takes to make a database user. */
+export interface DatabaseUserProps {
+  /** The instance or cluster that the user lives on. */
+  readonly database: DatabaseServer;
+  /** User name, at most 32 characters; policies name it to the letter. */
+  readonly username: string;
+  /**
+   * What the user may do.
+   *
+   * @default - nothing but log in
+   */
+  readonly grants?: readonly Grant[];
+  /**
+   * The hosts that the user may come from, as in MySQL's account names; never `localhost`, where the plugin does not work.
+   *
+   * @default "%"
+   */
+  readonly host?: string;
+  /**
+   * Whether the user is on the server already. It is then imported, and how it identifies itself stays as it is.
+   *
+   * @default false
+   */
+  readonly existing?: boolean;
+}
+
+/**
+ * A MySQL account that is identified by AWSAuthenticationPlugin and has to use TLS, with its grants.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.DBAccounts.html
+ */
+export class DatabaseUser extends Construct {
+  /** User name. */
+  readonly username: string;
+  /** The hosts that the user may come from. */
+  readonly host: string;
+  /** The instance or cluster that the user lives on. */
+  readonly database: DatabaseServer;
+
+  constructor(scope: Construct, id: string, props: DatabaseUserProps) {
+    super(scope, id);
+    const { database, username, grants = [], host = "%" } = props;
+    refuse(
+      this,
+      describeUserName(username),
+      describeHost(host),
+      ...grants.map(describeGrant),
+      describeTwins(grants),
+      database.iamAuthentication
+        ? undefined
+        : "database user must be on a database with IAM authentication on, got iamAuthentication false; drop the user, or turn it on",
+    );
+    this.database = database;
+    this.username = username;
+    this.host = host;
+    database._registerUser(username, host, this.node.path);
+    const provider = database.linkProvider();
+    if (provider) this.makeUser(provider, grants, props.existing ?? false);
+    else this.outputSql(grants);
+  }
+
+  /** Lets a grantee connect to this user's database as this user. */
+  grantConnect(grantee: IGrantee): ConnectGrant {
+    return grantee.connectPolicies.add({ database: this.database, username: this.username });
+  }
+
+  private makeUser(provider: TerraformProvider, grants: readonly Grant[], existing: boolean): void {
+    const user = pin(
+      new User(this, "Resource", {
+        user: this.username,
+        host: this.host,
+        authPlugin: "AWSAuthenticationPlugin",
+        tlsOption: "SSL",
+        provider,
+        dependsOn: this.database.iamAuthenticationLive,
+        lifecycle: existing ? { ignoreChanges: ["auth_plugin"] } : undefined,
+      }),
+      terraformName(this),
+    );
+    if (existing) user.importFrom(`${this.username}@${this.host}`, provider);
+    for (const [index, { database, table, privileges }] of grants.entries()) {
+      const object = table === undefined ? database : `${database}_${table}`;
+      const name = Token.isUnresolved(object) ? `grant_${index + 1}` : object;
+      pin(
+        new MysqlGrant(this, `Grant-${name}`, {
+          user: user.user,
+          host: user.host,
+          database,
+          table,
+          privileges: normalizePrivileges(privileges),
+          provider,
+        }),
+        terraformName(this, name),
+      );
+    }
+  }
+
+  private outputSql(grants: readonly Grant[]): void {
+    const output = new TerraformOutput(this, "Sql", {
+      value: createUserSql(this.username, this.host, grants),
+      description: `Run as an administrator of the database, once IAM authentication is live, to make the user ${this.username}`,
+    });
+    output.overrideLogicalId(terraformName(this, "sql"));
+  }
+}
+
+function describeHost(host: string): string | undefined {
+  if (Token.isUnresolved(host)) return undefined;
+  if (host.toLowerCase() === "localhost")
+    return `host must not be localhost, got ${show(host)}; leave it out for "%", or give an address or pattern`;
+  return host === "" || /[`'"\\\s]/.test(host)
+    ? `host must be an address or a pattern such as "10.0.%", got ${show(host)}; leave it out for "%"`
+    : undefined;
+}

@@ -1,0 +1,47 @@
+import type { TerraformResource, TerraformResourceLifecycle } from "cdktf";
+import { TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { requireTerraform } from "./terraform-version";
+
+/**
+ * Makes an adopted resource one of which only a few arguments are managed: it can not be destroyed, and every argument that
+ * its provider's bindings can set is left as it is, save for the managed ones.
+ *
+ * The list comes from the bindings themselves, so it is complete for whichever provider version is installed.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
+ */
+export function manageOnly(resource: TerraformResource, managed: readonly string[]): TerraformResourceLifecycle {
+  return {
+    preventDestroy: true,
+    ignoreChanges: settableArguments(resource).filter((argument) => !managed.includes(argument)),
+  };
+}
+
+/** Everything that the bindings of a resource can set, sorted; `id` and `timeouts` are Terraform's, not the remote object's. */
+function settableArguments(resource: TerraformResource): string[] {
+  const bindings = resource as unknown as { synthesizeAttributes(): Record<string, unknown> };
+  return Object.keys(bindings.synthesizeAttributes())
+    .filter((argument) => argument !== "id" && argument !== "timeouts")
+    .sort();
+}
+
+/**
+ * Makes Terraform forget a resource and leave the remote object as it is: a `removed` block with `destroy = false`.
+ *
+ * Terraform wants the whole resource block gone from the configuration. Needs Terraform 1.7.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/resources/syntax#removing-resources
+ */
+export function forget(scope: IConstruct, address: string): void {
+  const stack = TerraformStack.of(scope);
+  requireTerraform(stack, 7);
+  const forgotten = (forgottenAddresses.get(stack) ?? []).concat(address);
+  forgottenAddresses.set(stack, forgotten);
+  stack.addOverride(
+    "removed",
+    forgotten.map((from) => ({ from, lifecycle: [{ destroy: false }] })),
+  );
+}
+
+const forgottenAddresses = new WeakMap<TerraformStack, string[]>();

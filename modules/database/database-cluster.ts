@@ -1,0 +1,88 @@
+import { DataAwsArn } from "@cdktf/provider-aws/lib/data-aws-arn";
+import { DataAwsRdsCluster } from "@cdktf/provider-aws/lib/data-aws-rds-cluster";
+import { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster";
+import type { Construct } from "constructs";
+import { forget, manageOnly } from "../adoption";
+import { pin, terraformName } from "../naming";
+import type { AdoptOptions, ServerLookup, ServerProps } from "./database-server";
+import { DatabaseServer, regionCheck } from "./database-server";
+
+/**
+ * An Aurora MySQL cluster. Its grants name the cluster's resource id, `cluster-…`, never a member's `db-…`.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.html
+ */
+export class DatabaseCluster extends DatabaseServer {
+  /** As {@link DatabaseInstance.adopt}, for a cluster. */
+  static adopt(scope: Construct, id: string, props: ServerProps & AdoptOptions): DatabaseCluster {
+    return new DatabaseCluster(scope, id, lookUpCluster([ENGINE_CHECK]), props, props);
+  }
+
+  /** Refers to a cluster that is managed elsewhere, and changes nothing of it; the plan fails where IAM authentication is off. */
+  static lookup(scope: Construct, id: string, props: ServerProps): DatabaseCluster {
+    return new DatabaseCluster(scope, id, lookUpCluster([ENGINE_CHECK, FLAG_CHECK]), props);
+  }
+
+  /** As {@link DatabaseInstance.release}, for a cluster. */
+  static release(scope: Construct, id: string, props: ServerProps): DatabaseCluster {
+    const cluster = new DatabaseCluster(scope, id, lookUpCluster([ENGINE_CHECK]), { ...props, liveCheck: false });
+    forget(cluster, `${RdsCluster.tfResourceType}.${terraformName(cluster)}`);
+    cluster.linkProvider();
+    return cluster;
+  }
+}
+
+const ENGINE_CHECK = {
+  condition: '${self.engine == "aurora-mysql"}',
+  errorMessage:
+    "engine of the cluster must be aurora-mysql, got ${self.engine}; choose another cluster, or adopt the instance",
+};
+
+const FLAG_CHECK = {
+  condition: "${self.iam_database_authentication_enabled}",
+  errorMessage:
+    "IAM authentication must be on for cluster ${self.cluster_identifier}, got off; turn it on where the cluster is managed, or adopt it",
+};
+
+const lookUpCluster =
+  (postcondition: (typeof ENGINE_CHECK)[]) =>
+  (scope: Construct, props: ServerProps): ServerLookup => {
+    const name = terraformName(scope);
+    const provider = props.awsProvider;
+    const data = pin(
+      new DataAwsRdsCluster(scope, "Lookup", {
+        clusterIdentifier: props.identifier,
+        provider,
+        lifecycle: { postcondition },
+      }),
+      name,
+    );
+    const arn = pin(new DataAwsArn(scope, "Arn", { arn: data.arn, provider, lifecycle: regionCheck(props) }), name);
+    return {
+      attributes: {
+        databaseResourceId: data.clusterResourceId,
+        address: data.endpoint,
+        port: data.port,
+        partition: arn.partition,
+        region: arn.region,
+        accountId: arn.account,
+      },
+      masterUsername: data.masterUsername,
+      masterSecretArn: data.masterUserSecret.get(0).secretArn,
+      liveCheckKind: "cluster",
+      adopt: ({ iamAuthentication = true, applyImmediately = true }) => {
+        const cluster = pin(
+          new RdsCluster(scope, "Resource", {
+            engine: data.engine,
+            iamDatabaseAuthenticationEnabled: iamAuthentication,
+            applyImmediately,
+            provider,
+          }),
+          name,
+        );
+        cluster.lifecycle = manageOnly(cluster, ["iam_database_authentication_enabled", "apply_immediately"]);
+        cluster.importFrom(props.identifier, provider);
+        return cluster;
+      },
+    };
+  };

@@ -1,0 +1,27 @@
+const script = (describe: string): string => `set -eu
+command -v aws > /dev/null || { echo "aws must be on the PATH to see whether IAM authentication is live; install the AWS CLI" >&2; exit 1; }
+started=$(date +%s)
+while :; do
+  state=$(${describe})
+  waited=$(($(date +%s) - started))
+  case "$state" in
+    modifying,* | configuring-iam-database-auth,*) ;;
+    *,true,none) echo "IAM authentication is live on $DATABASE"; exit 0 ;;
+  esac
+  if [ "$waited" -ge "$LIMIT_SECONDS" ]; then
+    echo "IAM authentication must be on and not pending on $DATABASE, got $state (status,flag,pending) after $waited s; turn it on with --apply-immediately, or raise limitSeconds" >&2
+    exit 1
+  fi
+  echo "waiting for IAM authentication on $DATABASE: $state (status,flag,pending), $waited s of $LIMIT_SECONDS s"
+  sleep 5
+done
+`;
+
+const describe = (command: string, list: string, status: string): string =>
+  `aws rds ${command} "$DATABASE" --output text --query '${list}[0].[${status}, IAMDatabaseAuthenticationEnabled, PendingModifiedValues.IAMDatabaseAuthenticationEnabled]' | tr '[:upper:]\\t' '[:lower:],'`;
+
+/** The wait as POSIX shell around the AWS CLI: reads `DATABASE`, `LIMIT_SECONDS` and `AWS_REGION` from its environment. */
+export const LIVE_CHECK_SCRIPTS = {
+  instance: script(describe("describe-db-instances --db-instance-identifier", "DBInstances", "DBInstanceStatus")),
+  cluster: script(describe("describe-db-clusters --db-cluster-identifier", "DBClusters", "Status")),
+};

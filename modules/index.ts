@@ -1,0 +1,18 @@
+export type { ConnectGrant, IGrantee } from "./access/connect-grant";
+export { ConnectPolicies, type ConnectPoliciesProps } from "./access/connect-policies";
+export { Ec2Client, type Ec2InstanceProps } from "./access/ec2-client";
+export { PrincipalTagPolicy, type PrincipalTagPolicyProps } from "./access/principal-tag-policy";
+export { type NewRoleOptions, Role, type RoleOptions, type RoleProps } from "./access/role";
+export { type AccountTrustProps, type OidcTrustProps, Trust } from "./access/trust";
+export { DatabaseAdmin } from "./account/database-admin";
+export { DatabaseSchema, type DatabaseSchemaProps } from "./account/database-schema";
+export { DatabaseUser, type DatabaseUserProps } from "./account/database-user";
+export type { Grant } from "./account/privileges";
+export { Database, type DatabaseAttributes } from "./database/database";
+export { DatabaseCluster } from "./database/database-cluster";
+export { DatabaseInstance } from "./database/database-instance";
+export { DatabaseProxy, type ProxyProps } from "./database/database-proxy";
+export { type AdoptOptions, DatabaseServer, type ServerProps } from "./database/database-server";
+export type { LiveCheckOptions } from "./database/live-check";
+export { Ec2Login, type Ec2LoginProps } from "./ec2-login";
+export { ConfigurationError } from "./errors";
