@@ -1,0 +1,38 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TerraformStack, Testing } from "cdktf";
+
+type Block = Record<string, unknown>;
+
+/** The parts of a synthesized stack that tests read. */
+export interface StackJson {
+  readonly data: Record<string, Record<string, Block>>;
+  readonly resource: Record<string, Record<string, Block>>;
+  readonly ephemeral: Record<string, Record<string, Block>>;
+  readonly provider: Record<string, Block[]>;
+  readonly output: Record<string, Block>;
+  readonly variable: Record<string, Block>;
+  readonly terraform: Block & { readonly required_version: string };
+  readonly import?: Block[];
+  readonly removed?: Block[];
+}
+
+/** Synthesizes one stack as `cdktf synth` would, validations included. */
+export function synth(build: (stack: TerraformStack) => void): StackJson {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  new AwsProvider(stack, "aws");
+  build(stack);
+  return JSON.parse(Testing.synth(stack, true)) as StackJson;
+}
+
+/** Every address of a stack, sorted: resources, data sources (`data.`) and ephemeral resources (`ephemeral.`). */
+export function addresses(json: StackJson): string[] {
+  const list = (types: Record<string, object> = {}, mode = "") =>
+    Object.entries(types).flatMap(([type, names]) => Object.keys(names).map((name) => `${mode}${type}.${name}`));
+  return [
+    ...list(json.resource),
+    ...list(json.data, "data."),
+    ...list(json.ephemeral, "ephemeral."),
+    ...Object.keys(json.output ?? {}).map((name) => `output.${name}`),
+    ...Object.keys(json.variable ?? {}).map((name) => `var.${name}`),
+  ].sort();
+}
