@@ -1,0 +1,2 @@
+export type { SentStatement } from "./connection";
+export { startMysqlProvider, type MysqlProvider, type MysqlProviderOptions } from "./mysql-provider";
