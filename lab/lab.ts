@@ -12,6 +12,7 @@ import { Disposals } from "./disposals";
 import { startContainerCredentials } from "./metadata/container-credentials";
 import { startInstanceMetadata } from "./metadata/instance-metadata";
 import { type OidcIssuer, startOidcIssuer } from "./metadata/oidc-issuer";
+import { type SentStatement, startMysqlProvider } from "./mysql-provider";
 import { programsPath } from "./programs";
 import { createAppServer } from "./seed/app-server";
 import { type ClusterRequest, createCluster } from "./seed/cluster";
@@ -53,6 +54,8 @@ export interface Lab extends AsyncDisposable {
   readonly ec2InstanceId: string;
   /** Every login that the verifier decided, oldest first. */
   decisions(): readonly LoginDecision[];
+  /** What the stand-in of the MySQL provider sent to servers, oldest first; nothing where the real provider is used. */
+  mysqlStatements(): readonly SentStatement[];
   /** A database by its identifier. @param region - needed only where two regions use the same identifier */
   database(identifier: string, region?: string): LabDatabase;
   createInstance(request: InstanceRequest): Promise<LabDatabase>;
@@ -170,6 +173,24 @@ async function start(options: LabOptions, disposals: Disposals): Promise<Lab> {
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     ...(credentials.sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: credentials.sessionToken }),
   });
+  const environment: Record<string, string> = {
+    ...environmentOf(administrator),
+    TF_CLI_CONFIG_FILE: terraform.cliConfigFile,
+    CDKTF_SKIP_PROVIDER_LOCK: "true",
+    CHECKPOINT_DISABLE: "true",
+    MYSQL_PASSWORD: masterPassword,
+    TF_VAR_rds_ca_file: certificateAuthority.caFile,
+    TF_VAR_ec2_instance_id: ec2InstanceId,
+  };
+  const standIn =
+    terraform.mysqlProvider === "stand-in" ? disposals.use(await startMysqlProvider({ environment })) : undefined;
+  if (standIn !== undefined) environment.TF_REATTACH_PROVIDERS = standIn.reattach;
+  const mysqlProvider = {
+    kind: terraform.mysqlProvider,
+    version: standIn?.version ?? terraform.mysqlProviderVersion ?? "unknown",
+  };
+  report(`MySQL provider: ${mysqlProvider.kind} ${mysqlProvider.version}`);
+
   const metadata = new Map<string, Promise<{ endpoint: string; environment: Record<string, string> }>>();
   const database = (identifier: string, region?: string): LabDatabase => {
     const found = databases.find(identifier, region);
@@ -182,18 +203,11 @@ async function start(options: LabOptions, disposals: Disposals): Promise<Lab> {
   };
 
   return {
-    environment: {
-      ...environmentOf(administrator),
-      TF_CLI_CONFIG_FILE: terraform.cliConfigFile,
-      CDKTF_SKIP_PROVIDER_LOCK: "true",
-      CHECKPOINT_DISABLE: "true",
-      MYSQL_PASSWORD: masterPassword,
-      TF_VAR_rds_ca_file: certificateAuthority.caFile,
-      TF_VAR_ec2_instance_id: ec2InstanceId,
-    },
+    environment,
     region: REGION,
     accountId: ACCOUNT_ID,
-    mysqlProvider: { kind: terraform.mysqlProvider, version: terraform.mysqlProviderVersion ?? "" },
+    mysqlProvider,
+    mysqlStatements: () => standIn?.statements() ?? [],
     server: { engine: "mariadb", version: installation.version },
     terraformVersion: terraform.version,
     controlPlane,

@@ -15,7 +15,7 @@ from typing import Any
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from additions import clusters, compute, instances, sessions
+from additions import clusters, compute, compute_held, instances, sessions
 from additions.host import Host
 from additions.internal_api import InternalApi
 from additions.pending import Activations
@@ -39,6 +39,7 @@ def application(settings: dict[str, Any]) -> InternalApi:
     instances.install(host, activations)
     clusters.install(host, activations)
     compute.install()
+    compute_held.install()
     sessions.install(assumed)
     log = RequestLog(DomainDispatcherApplication(create_backend_app), principals)
     return InternalApi(log, principals, assumed, activations, settings["secret"])

@@ -55,9 +55,13 @@ export async function createAppServer(ec2: EC2Client, name: string): Promise<str
         HttpPutResponseHopLimit: 2,
         InstanceMetadataTags: "enabled",
       },
+      Placement: { Tenancy: "dedicated" },
       BlockDeviceMappings: [
-        { DeviceName: image.RootDeviceName, Ebs: { VolumeSize: 30, VolumeType: "gp3", DeleteOnTermination: false } },
-        { DeviceName: "/dev/sdf", Ebs: { VolumeSize: 100, VolumeType: "gp3", Encrypted: true } },
+        {
+          DeviceName: image.RootDeviceName,
+          Ebs: { VolumeSize: 30, VolumeType: "gp3", Iops: 4000, Throughput: 250, DeleteOnTermination: false },
+        },
+        { DeviceName: "/dev/sdf", Ebs: { VolumeSize: 100, VolumeType: "io2", Iops: 5000, Encrypted: true } },
       ],
       TagSpecifications: [
         {
