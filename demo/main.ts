@@ -1,0 +1,110 @@
+import { parseArgs } from "node:util";
+import ora from "ora";
+import { startLab } from "../lab";
+import { CdktfProject } from "./cdktf-project";
+import type { DemoContext, DemoStep } from "./step";
+import { deploy } from "./steps/deploy";
+import { existing } from "./steps/existing";
+import { login } from "./steps/login";
+import { plan } from "./steps/plan";
+import { refusals } from "./steps/refusals";
+import { secondPlan } from "./steps/second-plan";
+import { wayOut } from "./steps/way-out";
+
+const STEPS: readonly DemoStep[] = [existing, plan, deploy, login, refusals, secondPlan, wayOut];
+
+interface StepResult {
+  readonly id: string;
+  readonly ok: boolean;
+  readonly ms: number;
+  readonly [observation: string]: unknown;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)));
+
+  const started = Date.now();
+  const steps: StepResult[] = [];
+  const summary: Record<string, unknown> = {};
+  try {
+    await using lab = await timed(steps, "lab", "Set up and start the lab", async ({ progress, show }) => {
+      const running = await startLab({ report: progress, signal: stop.signal });
+      summary.mysqlProvider = running.mysqlProvider;
+      summary.server = running.server;
+      const { mysqlProvider, server, terraformVersion } = running;
+      show(
+        `Terraform ${terraformVersion}, MySQL provider ${mysqlProvider.version} (${mysqlProvider.kind}), ${server.engine} ${server.version}`,
+      );
+      show(
+        "stand-ins: moto for the AWS APIs, the lab's plugin and verifier for AWSAuthenticationPlugin, the lab's metadata service",
+      );
+      return [running, {}];
+    });
+    await using project = await CdktfProject.create(
+      { HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, ...lab.environment },
+      stop.signal,
+    );
+    const context: DemoContext = { lab, project, ec2InstanceId: lab.ec2InstanceId };
+    for (const step of STEPS) {
+      stop.signal.throwIfAborted();
+      await timed(steps, step.id, step.title, async (reporter) => [undefined, await step.run(context, reporter)]);
+    }
+  } catch (error) {
+    process.exitCode = 1;
+    console.error(
+      `\n${stop.signal.aborted ? "stopped, and everything that was started is stopped too" : (error as Error).message}`,
+    );
+  }
+  const ok = process.exitCode === undefined;
+  const seconds = Math.round((Date.now() - started) / 100) / 10;
+  if (ok) console.log(`\nThe whole chain works. ${seconds} s`);
+  if (values.json)
+    console.log(
+      JSON.stringify({
+        ok,
+        seconds,
+        ...summary,
+        secondPlanEmpty: steps.some(({ id, ok }) => id === "second-plan" && ok),
+        steps,
+      }),
+    );
+}
+
+/** Runs one step under a spinner, prints what it observed below its title and how long it took. */
+async function timed<Result>(
+  results: StepResult[],
+  id: string,
+  title: string,
+  run: (reporter: {
+    progress(line: string): void;
+    show(text: string): void;
+  }) => Promise<[Result, Record<string, unknown>]>,
+): Promise<Result> {
+  const spinner = ora({ text: title, stream: process.stdout }).start();
+  const shown: string[] = [];
+  const started = Date.now();
+  const seconds = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
+  let waitingFor = "";
+  const tick = setInterval(() => (spinner.text = `${title} (${seconds()})${waitingFor}`), 1000);
+  try {
+    const [result, observed] = await run({
+      progress: (line) => (waitingFor = `: ${line}`),
+      show: (text) => shown.push(text),
+    });
+    spinner.succeed(`${title} (${seconds()})`);
+    results.push({ id, ok: true, ms: Date.now() - started, ...observed });
+    return result;
+  } catch (error) {
+    spinner.fail(`${title} (${seconds()})`);
+    results.push({ id, ok: false, ms: Date.now() - started, error: (error as Error).message });
+    throw error;
+  } finally {
+    clearInterval(tick);
+    for (const text of shown) console.log(text.replace(/^/gm, "  "));
+  }
+}
+
+void main();

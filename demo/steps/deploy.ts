@@ -1,0 +1,47 @@
+import type { ControlPlaneRequest } from "../../lab";
+import type { DemoStep } from "../step";
+import { expect } from "../step";
+import { describeProgress } from "../terraform-progress";
+
+const isWrite = ({ action }: ControlPlaneRequest): boolean =>
+  !/^(Describe|Get|List|AssumeRole|Decode|Simulate)/.test(action);
+
+export const deploy: DemoStep = {
+  id: "deploy",
+  title: "cdktf deploy main.ts",
+  async run({ lab, project }, { show, progress }) {
+    const seen = (await lab.controlPlane.requests()).length;
+    await project.deploy("main.ts", (line) => {
+      const wait = describeProgress(line);
+      if (wait) progress(wait);
+    });
+    const writes = (await lab.controlPlane.requests(seen)).filter(isWrite);
+    const ofExisting = writes.filter(({ service }) => service === "rds" || service === "ec2");
+    for (const { action, parameters } of ofExisting) show(`sent ${action} ${JSON.stringify(parameters)}`);
+    show(
+      `sent to IAM: ${writes
+        .filter(({ service }) => service === "iam")
+        .map(({ action }) => action)
+        .join(", ")}`,
+    );
+    const [modify, associate] = ["ModifyDBInstance", "AssociateIamInstanceProfile"].map((name) =>
+      ofExisting.filter(({ action }) => action === name),
+    );
+    expect(
+      ofExisting.length === 2 && modify.length === 1 && associate.length === 1,
+      `the control plane must get one ModifyDBInstance and one AssociateIamInstanceProfile, got ${ofExisting.map(({ action }) => action).join(", ")}`,
+    );
+    const { DBInstanceIdentifier, EnableIAMDatabaseAuthentication, ApplyImmediately, ...others } = modify[0].parameters;
+    expect(
+      DBInstanceIdentifier === "orders" &&
+        String(EnableIAMDatabaseAuthentication) === "true" &&
+        String(ApplyImmediately) === "true",
+      "ModifyDBInstance must turn IAM authentication on with ApplyImmediately=true",
+    );
+    expect(
+      Object.keys(others).length === 0,
+      `ModifyDBInstance must send nothing else, got ${Object.keys(others).join(", ")}`,
+    );
+    return { requests: ofExisting.map(({ action, parameters }) => ({ action, parameters })) };
+  },
+};
