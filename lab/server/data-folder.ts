@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { userInfo } from "node:os";
-import { runCommand } from "./command";
+import { join } from "node:path";
 import { escape } from "mysql2";
+import { runCommand } from "./command";
 import type { ServerInstallation } from "./installation";
 
 /** The local administrator: named after the system user who runs the lab, which the server checks on its Unix socket. */
@@ -24,16 +24,27 @@ export function commonOptions(installation: ServerInstallation, dataFolder: stri
   ];
 }
 
-/** Makes a data folder with the system tables and no account but the administrator's. */
+/**
+ * Makes a data folder with the system tables and no account but the administrator's.
+ *
+ * It gets its name when it is whole, so that a folder with that name can be used.
+ */
 export async function createDataFolder(installation: ServerInstallation, dataFolder: string): Promise<void> {
-  await mkdir(dataFolder, { recursive: true });
-  const scripts = await Promise.all(
-    ["system_tables", "performance_tables", "system_tables_data", "sys_schema"].map((name) =>
-      readFile(scriptFile(installation, name), "utf8"),
-    ),
-  );
+  const unfinished = `${dataFolder}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { recursive: true });
+  const bootstrap = [...commonOptions(installation, unfinished), "--bootstrap", "--enforce-storage-engine="];
+  const { environment } = installation;
+  await runCommand(installation.mariadbd, bootstrap, { input: await systemTables(installation), environment });
+  await rename(unfinished, dataFolder);
+}
+
+/** The statements that a server in bootstrap mode reads: one a line, or as MariaDB's own scripts break them. */
+async function systemTables(installation: ServerInstallation): Promise<string> {
+  const names = ["system_tables", "performance_tables", "system_tables_data", "sys_schema"];
+  const scripts = await Promise.all(names.map((name) => readFile(scriptFile(installation, name), "utf8")));
   const privileges = `{"access":${2n ** 64n - 1n},"plugin":"unix_socket"}`;
-  const input = [
+  return [
     "CREATE DATABASE mysql;",
     "USE mysql;",
     ...scripts,
@@ -43,14 +54,6 @@ export async function createDataFolder(installation: ServerInstallation, dataFol
     `INSERT INTO global_priv VALUES ('localhost', ${escape(administrator())}, '${privileges}');`,
     "",
   ].join("\n");
-  await runCommand(
-    installation.mariadbd,
-    [...commonOptions(installation, dataFolder), "--bootstrap", "--enforce-storage-engine="],
-    {
-      input,
-      environment: installation.environment,
-    },
-  );
 }
 
 function shareFolder({ baseDirectory }: ServerInstallation): string {

@@ -76,8 +76,7 @@ async function addPrograms(cacheFolder: string, report: Report): Promise<Program
 
 /** Unpacks MariaDB into the cache folder, or finds it there. */
 export async function unpackPrograms(cacheFolder: string, report: Report): Promise<Programs> {
-  report("unpacking MariaDB into the cache folder, unless it lies there already");
-  const root = await unpackServerPackages(cacheFolder);
+  const root = await unpackServerPackages(cacheFolder, report);
   const usr = join(root, "usr");
   const libraries = (await Promise.all([join(usr, "lib"), join(root, "lib")].map(architectureFolders))).flat();
   return {
@@ -108,8 +107,7 @@ function installedHeaders(baseDirectory: string): string | undefined {
 
 async function addHeaders(cacheFolder: string, report: Report): Promise<string> {
   requireApt("the headers of the server");
-  report("fetching the headers of MariaDB, unless they lie in the cache folder already");
-  return headersUnder(join(await unpackHeaders(cacheFolder), "usr"))[0];
+  return headersUnder(join(await unpackHeaders(cacheFolder, report), "usr"))[0];
 }
 
 function headersUnder(prefix: string): string[] {

@@ -34,16 +34,12 @@ export async function installServerPackages(): Promise<void> {
  *
  * @returns the folder that stands for `/`
  */
-export function unpackServerPackages(cacheFolder: string): Promise<string> {
+export function unpackServerPackages(cacheFolder: string, report: (line: string) => void): Promise<string> {
   return unpackOnce(join(cacheFolder, "mariadb"), async (folder) => {
-    const apt = await privateApt(folder);
-    const simulation = await runCommand("apt-get", [
-      ...apt,
-      "install",
-      "--simulate",
-      "--no-install-recommends",
-      ...packages,
-    ]);
+    report("unpacking MariaDB into the cache folder");
+    const apt = await privateApt(cacheFolder);
+    const install = ["install", "--simulate", "--no-install-recommends", ...packages];
+    const simulation = await runCommand("apt-get", [...apt, ...install]);
     const missing = [...simulation.matchAll(/^Inst (\S+)/gm)].map(([, name]) => name);
     for (const archive of await download(folder, apt, [...new Set([...packages, ...missing])])) {
       await runCommand("dpkg-deb", ["--extract", archive, folder]);
@@ -56,17 +52,18 @@ export function unpackServerPackages(cacheFolder: string): Promise<string> {
  *
  * @returns the folder that stands for `/`
  */
-export function unpackHeaders(cacheFolder: string): Promise<string> {
+export function unpackHeaders(cacheFolder: string, report: (line: string) => void): Promise<string> {
   return unpackOnce(join(cacheFolder, "mariadb-headers"), async (folder) => {
-    const [archive] = await download(folder, await privateApt(folder), ["libmariadbd-dev"]);
+    report("unpacking MariaDB's headers into the cache folder");
+    const [archive] = await download(folder, await privateApt(cacheFolder), ["libmariadbd-dev"]);
     const script = 'dpkg-deb --fsys-tarfile "$0" | tar --extract ./usr/include';
     await runCommand("sh", ["-c", script, archive], { folder });
   });
 }
 
-/** Options that keep lists and archives of apt in a folder, so that it works without root and without an earlier update. */
-async function privateApt(folder: string): Promise<string[]> {
-  const state = join(folder, "apt");
+/** Options that keep the lists of apt in the cache folder, so that it works without root and without an earlier update. */
+async function privateApt(cacheFolder: string): Promise<string[]> {
+  const state = join(cacheFolder, "apt");
   await mkdir(join(state, "lists", "partial"), { recursive: true });
   const settings = { "Dir::State::Lists": join(state, "lists"), "Dir::Cache": state, "APT::Sandbox::User": "root" };
   const apt = Object.entries(settings).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
@@ -89,7 +86,6 @@ async function unpackOnce(target: string, fill: (folder: string) => Promise<void
   try {
     await fill(folder);
     await rm(join(folder, "archives"), { recursive: true });
-    await rm(join(folder, "apt"), { recursive: true });
     await rename(folder, target);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });

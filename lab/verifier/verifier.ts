@@ -1,40 +1,21 @@
-import type { PolicyDocument } from "./policy-document";
+import { once } from "node:events";
+import { appendFile, chmod, rm } from "node:fs/promises";
+import { createServer, type Socket } from "node:net";
+import { authenticate, type Directory } from "./authenticate";
+import { authorizeConnect } from "./authorize";
+import { readLoginRequest, type LoginRequest } from "./login-request";
+import { awsMessage, logLine, printable } from "./messages";
+import type { Principal } from "./principal";
+import { Refusal, type ErrorCode, type RefusalReason } from "./refusal";
 
-/** What the verifier must know of the database that a token is presented to. */
-export interface DatabaseFacts {
-  resourceId: string;
-  partition: string;
-  region: string;
-  accountId: string;
-  /** Host name of the endpoint, without the port. */
-  host: string;
-  port: number;
-  iamAuthentication: boolean;
-}
+export type { DatabaseFacts } from "./authenticate";
+export type { PolicyDocument } from "./policy-document";
+export type { Principal } from "./principal";
 
-/** What an access key stands for, as the control plane knows it now. */
-export interface Principal {
-  /** ARN of the caller: `arn:aws:sts::…:assumed-role/Role/session` or `arn:aws:iam::…:user/name`. */
-  arn: string;
-  accountId: string;
-  /** Unique id: `AIDA…` of a user, `AROA…:session` of an assumed role. */
-  userId?: string;
-  /** Name of an IAM user; assumed roles have none. */
-  userName?: string;
-  secretAccessKey: string;
-  sessionToken?: string;
-  /** When temporary credentials end, ISO 8601. @default - they do not */
-  expiration?: string;
-  /** Tags of the role or user, overlaid by session tags. */
-  tags: Record<string, string>;
-  policies: { identity: PolicyDocument[]; boundary?: PolicyDocument; session?: PolicyDocument[] };
-}
-
-export interface VerifierOptions {
-  /** Path of the Unix socket to listen on. */
+/** What the verifier is started with. */
+export interface VerifierOptions extends Directory {
+  /** Path of the Unix socket to listen on; a socket that was left there is replaced. */
   socketPath: string;
-  database(resourceId: string): DatabaseFacts | undefined;
-  principal(accessKeyId: string): Promise<Principal | undefined>;
   /** @default - the system's clock */
   now?(): Date;
   /** File to which refusals are appended as RDS writes them to its `iam-db-auth-error` log. @default - none */
@@ -49,9 +30,13 @@ export interface LoginDecision {
   user: string;
   clientHost: string;
   accepted: boolean;
+  /** Who signed the token, once its signature was found right. */
   principalArn?: string;
-  code?: "InvalidToken" | "ExpiredToken" | "NotAuthorized" | "InternalError";
-  reason?: string;
+  /** What RDS logs. @default - the login was accepted, or RDS documents no code for the reason */
+  code?: ErrorCode;
+  /** @default - the login was accepted */
+  reason?: RefusalReason;
+  /** The line of RDS's log, if there is one, and what was found, in words. */
   message: string;
   tls: boolean;
 }
@@ -62,7 +47,65 @@ export interface Verifier extends AsyncDisposable {
   decisions(): readonly LoginDecision[];
 }
 
-/** Starts the verifier on its Unix socket. */
+/** How long the plugin may take to send its request, in milliseconds. */
+const requestLimit = 10_000;
+
+/**
+ * Starts the verifier on its Unix socket, which only this system user can reach.
+ *
+ * A session that is open is never looked at again: as on RDS, a token is for logging in.
+ */
 export async function startVerifier(options: VerifierOptions): Promise<Verifier> {
-  throw new Error(`not built yet: ${options.socketPath}`);
+  const decisions: LoginDecision[] = [];
+  const connections = new Set<Socket>();
+  const server = createServer((socket) => {
+    connections.add(socket);
+    socket.on("close", () => connections.delete(socket));
+    socket.setTimeout(requestLimit, () => socket.destroy());
+    void answer(socket).catch(() => socket.destroy());
+  });
+
+  const answer = async (socket: Socket): Promise<void> => {
+    const decision = await decideLogin(await readLoginRequest(socket), options);
+    decisions.push(decision);
+    socket.end(decision.accepted ? "1" : "0");
+  };
+
+  await rm(options.socketPath, { force: true });
+  server.listen(options.socketPath);
+  await once(server, "listening");
+  await chmod(options.socketPath, 0o600);
+  return {
+    decisions: () => [...decisions],
+    async [Symbol.asyncDispose]() {
+      connections.forEach((socket) => socket.destroy());
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+async function decideLogin(login: LoginRequest, options: VerifierOptions): Promise<LoginDecision> {
+  const at = options.now?.() ?? new Date();
+  const { resourceId, user, clientHost, tls } = login;
+  let principal: Principal | undefined;
+  const common = { at: at.toISOString(), resourceId, user, clientHost, tls };
+  try {
+    const authenticated = await authenticate(login, options, at);
+    principal = authenticated.principal;
+    authorizeConnect(user, principal, authenticated.database);
+    return { ...common, accepted: true, principalArn: principal.arn, message: `${principal.arn} is let in` };
+  } catch (error) {
+    const {
+      code,
+      reason,
+      message: found,
+    } = error instanceof Refusal
+      ? error
+      : new Refusal("internal", error instanceof Error ? error.message : String(error));
+    const line = code === undefined ? undefined : awsMessage(code, user, principal?.arn ?? "unknown");
+    if (line !== undefined && options.logFile !== undefined) await appendFile(options.logFile, logLine(at, line));
+    const message = line === undefined ? found : `${line} What was found: ${found}`;
+    return { ...common, accepted: false, principalArn: principal?.arn, code, reason, message };
+  }
 }
