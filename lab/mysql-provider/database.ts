@@ -31,9 +31,7 @@ export const database: Resource = {
   },
 
   async import(session, id) {
-    const found = await read(session, { id });
-    if (!found) throw new ProviderError("Cannot import non-existent remote object");
-    return found;
+    return read(session, { id });
   },
 };
 

@@ -86,7 +86,12 @@ export class Provider implements AsyncDisposable {
   }
 
   async import(type: string, id: string): Promise<State> {
-    return resourceOf(type).import(this.session(), id);
+    const found = await resourceOf(type).import(this.session(), id);
+    if (found) return found;
+    throw new ProviderError(
+      "The provider returned a resource missing an identifier during ImportResourceState.",
+      `There is no ${type} ${id}.`,
+    );
   }
 
   async readDataSource(type: string, config: State): Promise<State> {

@@ -47,7 +47,8 @@ export interface Resource {
   read(session: Session, state: State): Promise<State | null>;
   update(session: Session, prior: State, planned: State, config: State): Promise<State | null>;
   delete(session: Session, state: State): Promise<void>;
-  import(session: Session, id: string): Promise<State>;
+  /** @returns what is there, null when there is nothing */
+  import(session: Session, id: string): Promise<State | null>;
 }
 
 /** Reads one type of data source. */

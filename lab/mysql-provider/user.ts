@@ -84,9 +84,7 @@ export const user: Resource = {
   async import(session, id) {
     const [, name, host] = /^([^@]*)@(.*)$/s.exec(id) ?? [];
     if (host === undefined) throw new ProviderError(`wrong ID format ${id} (expected USER@HOST)`);
-    const found = await read(session, { id, user: name, host });
-    if (!found) throw new ProviderError("Cannot import non-existent remote object");
-    return found;
+    return read(session, { id, user: name, host });
   },
 };
 
