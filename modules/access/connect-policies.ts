@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import type { Database } from "../database/database";
 import { refuse } from "../errors";
 import { pin, terraformName } from "../naming";
+import { describeStep } from "../review/step";
 import type { ConnectGrant } from "./connect-grant";
 import { POLICIES_PER_ROLE, POLICY_FRAME, POLICY_LIMIT, sizeOfGrant, STATEMENT_FRAME } from "./policy-size";
 import type { Item } from "./spread";
@@ -58,6 +59,7 @@ export class ConnectPolicies extends Construct {
         ? undefined
         : `policyCount must be a whole number from 1 to ${POLICIES_PER_ROLE}, got ${policyCount}; spread the users over more roles`,
     );
+    describeStep(this, "3. Allow the role to connect as the granted database users, and as no others");
     this.node.addValidation({ validate: () => this.validatePlacement() });
   }
 

@@ -8,6 +8,7 @@ import { Construct } from "constructs";
 import { forget, manageOnly } from "../adoption";
 import { refuse, show } from "../errors";
 import { pin, terraformName } from "../naming";
+import { describeStep } from "../review/step";
 import type { IGrantee } from "./connect-grant";
 import type { ConnectPolicies } from "./connect-policies";
 import type { NewRoleOptions, RoleOptions } from "./role";
@@ -63,6 +64,7 @@ export class Ec2Client extends Construct implements IGrantee {
    */
   static detach(scope: Construct, id: string, props: Ec2InstanceProps): void {
     const client = new Construct(scope, id);
+    describeStep(client, "5. Take the instance profile off the EC2 instance");
     adoptInstance(client, props, lookUp(client, props), "");
   }
 
@@ -76,6 +78,7 @@ export class Ec2Client extends Construct implements IGrantee {
 
   private constructor(scope: Construct, id: string, grantee: (client: Construct) => IGrantee) {
     super(scope, id);
+    describeStep(this, "5. Give programs on the EC2 instance the role, through its instance profile");
     this.connectPolicies = grantee(this).connectPolicies;
   }
 }

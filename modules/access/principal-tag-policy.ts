@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import type { Database } from "../database/database";
 import { refuse, show } from "../errors";
 import { pin, terraformName } from "../naming";
+import { describeStep } from "../review/step";
 import type { Role } from "./role";
 
 /** What it takes to let people connect as the user that their tag names. */
@@ -61,6 +62,7 @@ export class PrincipalTagPolicy extends Construct {
         : `tagKey must be 1 to 128 letters, digits and "_.:/=+@-", got ${show(tagKey)}; rename the tag`,
       databases.length > 0 ? undefined : "databases must name one at least, got []; say what people may connect to",
     );
+    describeStep(this, "3. Allow everybody to connect as the database user that their own tag names");
     const document = pin(
       new DataAwsIamPolicyDocument(this, "Document", {
         statement: [

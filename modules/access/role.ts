@@ -5,6 +5,7 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { refuse, show } from "../errors";
 import { pin, terraformName } from "../naming";
+import { describeStep } from "../review/step";
 import type { IGrantee } from "./connect-grant";
 import { ConnectPolicies } from "./connect-policies";
 import type { Trust } from "./trust";
@@ -83,6 +84,7 @@ export class Role extends Construct implements IGrantee {
     const { trust, path, permissionsBoundary, tags, awsProvider: provider } = props;
     const name = props.roleName ?? ownId(this);
     refuse(this, describeRoleName(name), describePath(path), ...trust.problems);
+    describeStep(this, "4. Create the role, and say who may assume it");
     const document = pin(
       new DataAwsIamPolicyDocument(this, "Trust", { statement: [trust.statement], provider }),
       terraformName(this, "trust"),

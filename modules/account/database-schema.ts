@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import type { DatabaseServer } from "../database/database-server";
 import { refuse } from "../errors";
 import { pin, terraformName } from "../naming";
+import { describeStep } from "../review/step";
 
 /** What it takes to make a MySQL database on a server. */
 export interface DatabaseSchemaProps {
@@ -42,6 +43,7 @@ export class DatabaseSchema extends Construct {
         ? undefined
         : "MySQL database must be made by an admin, got DatabaseAdmin.sqlOutput; make it by hand and name it in the grants",
     );
+    describeStep(this, "2. Create the MySQL database that users are granted");
     const schema = pin(
       new MysqlDatabase(this, "Resource", {
         name: props.name,

@@ -7,6 +7,7 @@ import type { ConnectGrant, IGrantee } from "../access/connect-grant";
 import type { DatabaseServer } from "../database/database-server";
 import { refuse, show } from "../errors";
 import { pin, terraformName } from "../naming";
+import { describeStep } from "../review/step";
 import type { Grant } from "./privileges";
 import { describeGrant, describeTwins, normalizePrivileges } from "./privileges";
 import { createUserSql } from "./sql";
@@ -64,6 +65,7 @@ export class DatabaseUser extends Construct {
         ? undefined
         : "database user must be on a database with IAM authentication on, got iamAuthentication false; drop the user, or turn it on",
     );
+    describeStep(this, "2. Create the database user, who has to use TLS, and grant what it may do");
     this.database = database;
     this.username = username;
     this.host = host;

@@ -4,6 +4,7 @@ import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Fn } from "cdktf";
 import type { Construct } from "constructs";
 import { pin, terraformName } from "../naming";
+import { describeStep } from "../review/step";
 import type { DatabaseAttributes } from "./database";
 import { Database } from "./database";
 import type { ServerProps } from "./database-server";
@@ -33,6 +34,7 @@ export class DatabaseProxy extends Database {
 
   private constructor(scope: Construct, id: string, props: ProxyProps) {
     super(scope, id);
+    describeStep(this, "1. Look up the proxy, and change nothing of it");
     this.awsProvider = props.awsProvider;
     const name = terraformName(this);
     const provider = props.awsProvider;

@@ -3,6 +3,7 @@ import { TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { DatabaseAdmin } from "../account/database-admin";
 import { refuse, show } from "../errors";
+import { describeStep } from "../review/step";
 import { requireTerraform } from "../terraform-version";
 import type { DatabaseAttributes } from "./database";
 import { Database } from "./database";
@@ -97,6 +98,7 @@ export abstract class DatabaseServer extends Database {
     super(scope, id);
     refuse(this, describeIdentifier(props.identifier), describeRegion(props));
     requireTerraform(TerraformStack.of(this), 7);
+    describeStep(this, adoption ? ADOPT_STEP : LOOK_UP_STEP);
     this.awsProvider = props.awsProvider;
     this.admin = props.admin ?? DatabaseAdmin.environment();
     this.iamAuthentication = adoption?.iamAuthentication ?? true;
@@ -127,6 +129,9 @@ export abstract class DatabaseServer extends Database {
     return (this.link ??= this.admin._link(this));
   }
 }
+
+const ADOPT_STEP = "1. Turn IAM database authentication on, at once, and change nothing else of the database";
+const LOOK_UP_STEP = "1. Look up the database, and change nothing of it";
 
 /** Fails the plan where the database turns out to be in another region than the program says. */
 export function regionCheck({ region }: Pick<ServerProps, "region">): TerraformResourceLifecycle | undefined {
