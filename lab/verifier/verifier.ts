@@ -4,7 +4,7 @@ import { createServer, type Socket } from "node:net";
 import { authenticate, type Directory } from "./authenticate";
 import { authorizeConnect } from "./authorize";
 import { readLoginRequest, type LoginRequest } from "./login-request";
-import { awsMessage, logLine, printable } from "./messages";
+import { awsMessage, logLine } from "./messages";
 import type { Principal } from "./principal";
 import { Refusal, type ErrorCode, type RefusalReason } from "./refusal";
 
@@ -96,13 +96,7 @@ async function decideLogin(login: LoginRequest, options: VerifierOptions): Promi
     authorizeConnect(user, principal, authenticated.database);
     return { ...common, accepted: true, principalArn: principal.arn, message: `${principal.arn} is let in` };
   } catch (error) {
-    const {
-      code,
-      reason,
-      message: found,
-    } = error instanceof Refusal
-      ? error
-      : new Refusal("internal", error instanceof Error ? error.message : String(error));
+    const { code, reason, message: found } = error instanceof Refusal ? error : new Refusal("internal", String(error));
     const line = code === undefined ? undefined : awsMessage(code, user, principal?.arn ?? "unknown");
     if (line !== undefined && options.logFile !== undefined) await appendFile(options.logFile, logLine(at, line));
     const message = line === undefined ? found : `${line} What was found: ${found}`;
