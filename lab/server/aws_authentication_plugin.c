@@ -63,34 +63,36 @@ static int verifier_accepts(const MYSQL_SERVER_AUTH_INFO *info, int tls, const c
 /*
   The plugin interface does not say whether the connection is encrypted, and the server looks at REQUIRE SSL only
   after the plugin. What the client sends says it: a TLS record starts with its type, 3, 3; read as the header of an
-  unencrypted packet, that would announce 197 kB. Looking does not take the bytes away, and a token that came in clear
-  text is never read.
+  unencrypted packet, that would announce 197 kB. Looking does not take the bytes away.
 */
-enum transport { HUNG_UP, CLEAR_TEXT, TLS };
-
-static enum transport transport_of_answer(MYSQL_PLUGIN_VIO *vio) {
+static int answer_comes_in_tls(MYSQL_PLUGIN_VIO *vio) {
   unsigned char start[3];
   MYSQL_PLUGIN_VIO_INFO connection;
   struct pollfd readable;
   vio->info(vio, &connection);
-  if (connection.protocol != MYSQL_VIO_TCP) return CLEAR_TEXT;
+  if (connection.protocol != MYSQL_VIO_TCP) return 0;
   readable = (struct pollfd){.fd = connection.socket, .events = POLLIN};
-  if (poll(&readable, 1, LIMIT_SECONDS * 1000) != 1 ||
-      recv(connection.socket, start, sizeof start, MSG_PEEK | MSG_WAITALL) != sizeof start)
-    return HUNG_UP;
-  return start[1] == 3 && start[2] == 3 ? TLS : CLEAR_TEXT;
+  return poll(&readable, 1, LIMIT_SECONDS * 1000) == 1 &&
+         recv(connection.socket, start, sizeof start, MSG_PEEK | MSG_WAITALL) == sizeof start &&
+         start[1] == 3 && start[2] == 3;
+}
+
+/* For a user that does not exist, the server asks as if for another account, and refuses whatever comes of it. */
+static int is_real_user(const MYSQL_SERVER_AUTH_INFO *info) {
+  return strlen(info->authenticated_as) == info->user_name_length &&
+         memcmp(info->authenticated_as, info->user_name, info->user_name_length) == 0;
 }
 
 static int authenticate(MYSQL_PLUGIN_VIO *vio, MYSQL_SERVER_AUTH_INFO *info) {
   unsigned char *token;
-  int length;
-  enum transport transport;
+  int length, tls;
   info->password_used = PASSWORD_USED_YES;
   if (vio->write_packet(vio, (const unsigned char *)"", 0)) return CR_ERROR;
-  if ((transport = transport_of_answer(vio)) == CLEAR_TEXT) verifier_accepts(info, 0, "", 0);
-  if (transport != TLS || (length = vio->read_packet(vio, &token)) < 0) return CR_ERROR;
-  if (length > 0 && token[length - 1] == '\0') length--;
-  return verifier_accepts(info, 1, (const char *)token, (size_t)length) ? CR_OK : CR_AUTH_USER_CREDENTIALS;
+  tls = answer_comes_in_tls(vio);
+  if ((length = vio->read_packet(vio, &token)) < 0 || !is_real_user(info)) return CR_ERROR;
+  if (!tls) length = 0;
+  else if (length > 0 && token[length - 1] == '\0') length--;
+  return verifier_accepts(info, tls, (const char *)token, (size_t)length) ? CR_OK : CR_AUTH_USER_CREDENTIALS;
 }
 
 static struct st_mysql_auth plugin = {

@@ -41,7 +41,7 @@ export async function authenticate(
   directory: Directory,
   now: Date,
 ): Promise<{ principal: Principal; database: DatabaseFacts }> {
-  if (!login.tls) throw new Refusal("tls", "the connection is not encrypted, so no token was read");
+  if (!login.tls) throw new Refusal("tls", "the connection is not encrypted, so the token was not looked at");
   const database = directory.database(login.resourceId);
   if (database === undefined) throw new Refusal("database", `there is no database ${printable(login.resourceId)}`);
   if (!database.iamAuthentication) throw new Refusal("disabled", "IAM authentication is off for the database");
