@@ -41,6 +41,8 @@ const ADDRESS = "localhost";
 export class Databases implements DatabaseHost, AsyncDisposable {
   private readonly entries = new Map<string, Entry>();
   private readonly certificateNames = new Map<string, string[]>();
+  private readonly starting = new Set<Promise<unknown>>();
+  private readonly closing = new AbortController();
 
   constructor(private readonly options: DatabasesOptions) {}
 
@@ -61,28 +63,10 @@ export class Databases implements DatabaseHost, AsyncDisposable {
     return this.entries.get(resourceId);
   }
 
-  async create(database: DatabaseCreation): Promise<{ address: string; port: number }> {
-    const { installation, verifierSocket, certificateAuthority } = this.options;
-    const folder = join(this.options.folder, database.resourceId);
-    await mkdir(folder, { recursive: true });
-    const names = this.certificateNames.get(database.identifier) ?? [ADDRESS];
-    const server = await startDatabaseServer({
-      folder,
-      resourceId: database.resourceId,
-      masterUsername: database.masterUsername,
-      masterPassword: database.masterPassword,
-      databaseName: database.databaseName ?? undefined,
-      certificate: await certificateAuthority.issue(database.resourceId, names),
-      verifierSocket,
-      installation,
-    });
-    const { kind, identifier, resourceId, region, accountId, partition, masterUsername, iamAuthentication } = database;
-    this.entries.set(resourceId, {
-      ...{ kind, identifier, resourceId, region, accountId, partition, masterUsername, server },
-      ...{ host: ADDRESS, port: server.port, iamAuthentication: false },
-    });
-    await this.setIamAuthentication(resourceId, iamAuthentication);
-    return { address: ADDRESS, port: server.port };
+  create(database: DatabaseCreation): Promise<{ address: string; port: number }> {
+    const started = this.start(database).finally(() => this.starting.delete(started));
+    this.starting.add(started);
+    return started;
   }
 
   async setIamAuthentication(resourceId: string, enabled: boolean): Promise<void> {
@@ -103,7 +87,34 @@ export class Databases implements DatabaseHost, AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.closing.abort();
+    await Promise.allSettled(this.starting);
     await Promise.all([...this.entries.keys()].map((resourceId) => this.delete(resourceId)));
+  }
+
+  private async start(database: DatabaseCreation): Promise<{ address: string; port: number }> {
+    const { installation, verifierSocket, certificateAuthority } = this.options;
+    const folder = join(this.options.folder, database.resourceId);
+    await mkdir(folder, { recursive: true });
+    const names = this.certificateNames.get(database.identifier) ?? [ADDRESS];
+    const server = await startDatabaseServer({
+      folder,
+      resourceId: database.resourceId,
+      masterUsername: database.masterUsername,
+      masterPassword: database.masterPassword,
+      databaseName: database.databaseName ?? undefined,
+      certificate: await certificateAuthority.issue(database.resourceId, names),
+      verifierSocket,
+      installation,
+      signal: this.closing.signal,
+    });
+    const { kind, identifier, resourceId, region, accountId, partition, masterUsername, iamAuthentication } = database;
+    this.entries.set(resourceId, {
+      ...{ kind, identifier, resourceId, region, accountId, partition, masterUsername, server },
+      ...{ host: ADDRESS, port: server.port, iamAuthentication: false },
+    });
+    await this.setIamAuthentication(resourceId, iamAuthentication);
+    return { address: ADDRESS, port: server.port };
   }
 
   private entry(resourceId: string): Entry {

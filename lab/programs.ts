@@ -5,6 +5,16 @@ import { delimiter, join } from "node:path";
 export interface LabProgram {
   path: string;
   environment?: Record<string, string>;
+  /** What a shell puts before the caller's arguments. @default - nothing */
+  arguments?: string;
+}
+
+/**
+ * The aws command line client, in its first version: it reaches for AWS itself when it is asked about RDS in us-east-1,
+ * whatever AWS_ENDPOINT_URL says, unless it is told on its command line.
+ */
+export function awsClient(path: string): LabProgram {
+  return { path, arguments: '${AWS_ENDPOINT_URL:+--endpoint-url "$AWS_ENDPOINT_URL"}' };
 }
 
 /**
@@ -15,9 +25,9 @@ export interface LabProgram {
  */
 export async function programsPath(folder: string, programs: Record<string, LabProgram>): Promise<string> {
   await mkdir(folder, { recursive: true });
-  for (const [name, { path, environment = {} }] of Object.entries(programs)) {
+  for (const [name, { path, environment = {}, arguments: leading = "" }] of Object.entries(programs)) {
     const exports = Object.entries(environment).map(([key, value]) => `export ${key}=${quoted(value)}\n`);
-    await writeFile(join(folder, name), `#!/bin/sh\n${exports.join("")}exec ${quoted(path)} "$@"\n`);
+    await writeFile(join(folder, name), `#!/bin/sh\n${exports.join("")}exec ${quoted(path)} ${leading} "$@"\n`);
     await chmod(join(folder, name), 0o755);
   }
   return [folder, process.env.PATH].filter(Boolean).join(delimiter);

@@ -128,6 +128,7 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
       MOTO_IAM_LOAD_MANAGED_POLICIES: "true",
     },
     stdio: ["pipe", "pipe", log],
+    detached: true, // A Ctrl-C at the terminal is for the lab, which then stops its parts in order.
   });
   closeSync(log);
   try {

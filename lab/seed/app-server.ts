@@ -61,7 +61,10 @@ export async function createAppServer(ec2: EC2Client, name: string): Promise<str
           DeviceName: image.RootDeviceName,
           Ebs: { VolumeSize: 30, VolumeType: "gp3", Iops: 4000, Throughput: 250, DeleteOnTermination: false },
         },
-        { DeviceName: "/dev/sdf", Ebs: { VolumeSize: 100, VolumeType: "io2", Iops: 5000, Encrypted: true } },
+        {
+          DeviceName: "/dev/sdf",
+          Ebs: { VolumeSize: 100, VolumeType: "gp3", Iops: 5000, Throughput: 300, Encrypted: true },
+        },
       ],
       TagSpecifications: [
         {

@@ -1,5 +1,5 @@
 import { CreateSecurityGroupCommand, DescribeSubnetsCommand, type EC2Client } from "@aws-sdk/client-ec2";
-import { CreateRoleCommand, type IAMClient } from "@aws-sdk/client-iam";
+import { CreateRoleCommand } from "@aws-sdk/client-iam";
 import {
   AddTagsToResourceCommand,
   CreateDBInstanceCommand,
@@ -7,9 +7,9 @@ import {
   CreateDBSubnetGroupCommand,
   CreateOptionGroupCommand,
   ModifyDBInstanceCommand,
-  type RDSClient,
 } from "@aws-sdk/client-rds";
 import type { DatabaseServer } from "../server/database-server";
+import type { Clients } from "./clients";
 
 /** What the seeded RDS instance is made of. */
 export interface OrdersSeed {
@@ -27,21 +27,17 @@ export interface OrdersSeed {
  *
  * A change of the instance class waits for the maintenance window: what is applied immediately takes it along.
  */
-export async function createOrdersInstance(
-  clients: { rds: RDSClient; ec2: EC2Client; iam: IAMClient },
-  seed: OrdersSeed,
-): Promise<void> {
-  const { rds } = clients;
+export async function createOrdersInstance({ ec2, iam, rds }: Clients, seed: OrdersSeed): Promise<void> {
   const name = seed.identifier;
-  const { subnetIds, vpcId } = await defaultSubnets(clients.ec2);
-  const securityGroup = await clients.ec2.send(
+  const { subnetIds, vpcId } = await defaultSubnets(ec2);
+  const securityGroup = await ec2.send(
     new CreateSecurityGroupCommand({
       GroupName: `${name}-database`,
       Description: "MySQL from the servers",
       VpcId: vpcId,
     }),
   );
-  const monitoring = await clients.iam.send(
+  const monitoring = await iam.send(
     new CreateRoleCommand({
       RoleName: `${name}-monitoring`,
       AssumeRolePolicyDocument: trustOf("monitoring.rds.amazonaws.com"),

@@ -11,9 +11,8 @@ export interface TerraformSetup {
   version: string;
   /** What `TF_CLI_CONFIG_FILE` is set to. */
   cliConfigFile: string;
-  mysqlProvider: MysqlProviderKind;
-  /** Version of the real provider: the one in the mirror, or "newest" when it is fetched. */
-  mysqlProviderVersion?: string;
+  /** Version of the real provider: the one in the mirror, or "newest" when it is fetched; of the stand-in: unknown here. */
+  mysqlProvider: { kind: MysqlProviderKind; version: string };
 }
 
 const AWS = "hashicorp/aws";
@@ -42,7 +41,7 @@ export async function setUpTerraform(
       `provider ${AWS} must be in reach, got neither a mirror nor the registry; set TF_PROVIDER_MIRROR to a folder with ${REGISTRY}/${AWS}/<version>/<platform>`,
     );
   }
-  const mysqlProvider = chooseMysqlProvider(
+  const kind = chooseMysqlProvider(
     registryReachable || mirrored(MYSQL) !== undefined,
     environment[MYSQL_PROVIDER_VARIABLE],
   );
@@ -54,8 +53,7 @@ export async function setUpTerraform(
   return {
     version,
     cliConfigFile,
-    mysqlProvider,
-    mysqlProviderVersion: mysqlProvider === "petoju/mysql" ? await versionIn(mirrored(MYSQL)) : undefined,
+    mysqlProvider: { kind, version: kind === "stand-in" ? "unknown" : await versionIn(mirrored(MYSQL)) },
   };
 }
 
