@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { randomBytes, webcrypto } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import {
   BasicConstraintsExtension,
@@ -40,50 +40,44 @@ const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 export async function createCertificateAuthority(folder: string): Promise<CertificateAuthority> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const subject = "CN=Lab Root CA";
-  const caKeys = await webcrypto.subtle.generateKey(algorithm, false, ["sign", "verify"]);
-  const root = await X509CertificateGenerator.createSelfSigned(
-    {
-      serialNumber: serialNumber(),
-      name: subject,
-      notBefore: new Date(Date.now() - day),
-      notAfter: new Date(Date.now() + day),
-      signingAlgorithm: algorithm,
-      keys: caKeys,
-      extensions: [
-        new BasicConstraintsExtension(true, 0, true),
-        new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
-      ],
-    },
-    webcrypto,
-  );
+  const caKeys = await crypto.subtle.generateKey(algorithm, false, ["sign", "verify"]);
+  const root = await X509CertificateGenerator.createSelfSigned({
+    serialNumber: serialNumber(),
+    name: subject,
+    notBefore: new Date(Date.now() - day),
+    notAfter: new Date(Date.now() + day),
+    signingAlgorithm: algorithm,
+    keys: caKeys,
+    extensions: [
+      new BasicConstraintsExtension(true, 0, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+    ],
+  });
   const caFile = join(folder, "ca.pem");
   await writeFile(caFile, root.toString("pem"));
 
   return {
     caFile,
     async issue(name, dnsNames, { notAfter = new Date(Date.now() + day) } = {}) {
-      const keys = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
-      const certificate = await X509CertificateGenerator.create(
-        {
-          serialNumber: serialNumber(),
-          subject: `CN=${name}`,
-          issuer: subject,
-          notBefore: new Date(Math.min(Date.now(), notAfter.getTime()) - day),
-          notAfter,
-          signingAlgorithm: algorithm,
-          publicKey: keys.publicKey,
-          signingKey: caKeys.privateKey,
-          extensions: [
-            new BasicConstraintsExtension(false, undefined, true),
-            new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-            new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
-            new SubjectAlternativeNameExtension(dnsNames.map((value) => ({ type: "dns", value }))),
-          ],
-        },
-        webcrypto,
-      );
+      const keys = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
+      const certificate = await X509CertificateGenerator.create({
+        serialNumber: serialNumber(),
+        subject: `CN=${name}`,
+        issuer: subject,
+        notBefore: new Date(Math.min(Date.now(), notAfter.getTime()) - day),
+        notAfter,
+        signingAlgorithm: algorithm,
+        publicKey: keys.publicKey,
+        signingKey: caKeys.privateKey,
+        extensions: [
+          new BasicConstraintsExtension(false, undefined, true),
+          new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+          new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
+          new SubjectAlternativeNameExtension(dnsNames.map((value) => ({ type: "dns" as const, value }))),
+        ],
+      });
       const files = { certificateFile: join(folder, `${name}.pem`), keyFile: join(folder, `${name}-key.pem`), caFile };
-      const key = await webcrypto.subtle.exportKey("pkcs8", keys.privateKey);
+      const key = await crypto.subtle.exportKey("pkcs8", keys.privateKey);
       await writeFile(files.certificateFile, certificate.toString("pem"));
       await writeFile(files.keyFile, PemConverter.encode(key, "PRIVATE KEY"), { mode: 0o600 });
       return files;

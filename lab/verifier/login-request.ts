@@ -24,12 +24,12 @@ export async function readLoginRequest(socket: Socket): Promise<LoginRequest> {
   let received = Buffer.alloc(0);
   for await (const chunk of socket.iterator({ destroyOnReturn: false })) {
     received = Buffer.concat([received, chunk as Buffer]);
+    if (received.length > sizeLimit) break;
     const fields = completeFields(received);
     if (fields !== undefined) {
       const [resourceId, user, clientHost, tls, token] = fields;
       return { resourceId, user, clientHost, tls: tls === "1", token };
     }
-    if (received.length > sizeLimit) break;
   }
   throw new Error(
     `a login request must be ${fieldCount} fields in at most ${sizeLimit} bytes, got ${received.length} bytes`,
