@@ -1,5 +1,4 @@
-import { webcrypto } from "node:crypto";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -28,51 +27,49 @@ export interface Root {
 export async function makeRoot(name: string, notAfter = new Date("2100-01-01")): Promise<Root> {
   const keys = await newKeys();
   const notBefore = new Date("2020-01-01");
-  const root = await X509CertificateGenerator.createSelfSigned(
-    {
-      name: `CN=${name}`,
-      notBefore,
-      notAfter,
-      keys,
-      signingAlgorithm: ALGORITHM,
-      extensions: [new BasicConstraintsExtension(true)],
-    },
-    webcrypto,
-  );
+  const root = await X509CertificateGenerator.createSelfSigned({
+    name: `CN=${name}`,
+    notBefore,
+    notAfter,
+    keys,
+    signingAlgorithm: ALGORITHM,
+    extensions: [new BasicConstraintsExtension(true)],
+  });
   return {
     pem: root.toString("pem"),
     async issue(host) {
       const serverKeys = await newKeys();
-      const certificate = await X509CertificateGenerator.create(
-        {
-          subject: "CN=server",
-          issuer: root.subject,
-          notBefore,
-          notAfter,
-          publicKey: serverKeys.publicKey,
-          signingKey: keys.privateKey,
-          signingAlgorithm: ALGORITHM,
-          extensions: [
-            new SubjectAlternativeNameExtension([
-              "dns" in host ? { type: "dns", value: host.dns } : { type: "ip", value: host.ip },
-            ]),
-          ],
-        },
-        webcrypto,
-      );
-      const key = await webcrypto.subtle.exportKey("pkcs8", serverKeys.privateKey);
+      const certificate = await X509CertificateGenerator.create({
+        subject: "CN=server",
+        issuer: root.subject,
+        notBefore,
+        notAfter,
+        publicKey: serverKeys.publicKey,
+        signingKey: keys.privateKey,
+        signingAlgorithm: ALGORITHM,
+        extensions: [
+          new SubjectAlternativeNameExtension([
+            "dns" in host ? { type: "dns", value: host.dns } : { type: "ip", value: host.ip },
+          ]),
+        ],
+      });
+      const key = await crypto.subtle.exportKey("pkcs8", serverKeys.privateKey);
       return { cert: certificate.toString("pem"), key: PemConverter.encode(key, "PRIVATE KEY") };
     },
   };
 }
 
-/** Writes a file into a folder of its own and returns its path. */
+const folder = mkdtempSync(join(tmpdir(), "client-"));
+let files = 0;
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Writes a file that is gone after the tests, and returns its path. */
 export function temporaryFile(content: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), "client-")), "bundle.pem");
+  const file = join(folder, `bundle-${++files}.pem`);
   writeFileSync(file, content);
   return file;
 }
 
-async function newKeys(): Promise<webcrypto.CryptoKeyPair> {
-  return (await webcrypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"])) as webcrypto.CryptoKeyPair;
+async function newKeys(): Promise<CryptoKeyPair> {
+  return (await crypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"])) as CryptoKeyPair;
 }
