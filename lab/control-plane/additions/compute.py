@@ -55,8 +55,8 @@ def _profile(backend: EC2Backend, instance_id: str) -> dict[str, Any] | None:
         return None
     profiles = iam_backends[backend.account_id][backend.partition].instance_profiles
     # A profile that was deleted stays associated: looked up again, it is gone.
-    profile = profiles.get(association.iam_instance_profile.id)
-    if profile is None:
+    profile = profiles.get(association.iam_instance_profile.name)
+    if profile is None or profile.id != association.iam_instance_profile.id:
         return None
     role = profile.roles[0] if profile.roles else None
     return {

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from moto.core.responses import ActionResult
 from moto.sts.exceptions import STSClientError
 
 
-class AccessDenied(STSClientError):
+class Forbidden(STSClientError):
+    """An error that STS answers with the HTTP status 403."""
+
+
+class ForbiddenResult(ActionResult):
+    """The answer for such an error: moto's serializer has 400 for everything that the API's model does not list."""
+
+    def execute_result(self, context: Any) -> Any:
+        """The serialized error with its status."""
+        _, headers, body = super().execute_result(context)
+        return 403, {**headers, "status": 403}, body
+
+
+class AccessDenied(Forbidden):
     """The caller may not do this."""
 
     code = "AccessDenied"
@@ -14,7 +30,7 @@ class AccessDenied(STSClientError):
         super().__init__(f"User: {caller} is not authorized to perform: {action} on resource: {resource}")
 
 
-class InvalidClientTokenId(STSClientError):
+class InvalidClientTokenId(Forbidden):
     """The access key is not known."""
 
     code = "InvalidClientTokenId"

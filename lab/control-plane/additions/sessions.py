@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ from moto.sts.exceptions import STSValidationError
 from moto.sts.models import AssumedRole, sts_backends
 from moto.sts.responses import TokenResponse
 
-from .errors import AccessDenied, InvalidClientTokenId
+from .errors import AccessDenied, Forbidden, ForbiddenResult, InvalidClientTokenId
 from .principals import Principal, Principals, Session, find_role, managed_policy, utc_now
 from .trust import Caller, FederatedCaller, ServiceCaller, is_trusted
 from .web_identity import WebIdentities
@@ -111,16 +111,20 @@ def install(sessions: Sessions) -> None:
     """Put trust before moto's STS."""
 
     def assume_role(self: TokenResponse) -> ActionResult:
-        return _answer(*sessions.for_caller(self.get_access_key(), self.params))
+        return _answer(lambda: sessions.for_caller(self.get_access_key(), self.params))
 
     def assume_role_with_web_identity(self: TokenResponse) -> ActionResult:
-        return _answer(*sessions.for_web_identity(self.params))
+        return _answer(lambda: sessions.for_web_identity(self.params))
 
     TokenResponse.assume_role = assume_role  # type: ignore[method-assign]
     TokenResponse.assume_role_with_web_identity = assume_role_with_web_identity  # type: ignore[method-assign]
 
 
-def _answer(session: Session, assumed: AssumedRole) -> ActionResult:
+def _answer(give: Callable[[], tuple[Session, AssumedRole]]) -> ActionResult:
+    try:
+        session, assumed = give()
+    except Forbidden as error:
+        return ForbiddenResult(error)
     assumed.expiration = session.expiration
     user = {"AssumedRoleId": assumed.user_id, "Arn": session.arn}
     return ActionResult({"Credentials": assumed, "AssumedRoleUser": user, "PackedPolicySize": 6})

@@ -118,11 +118,15 @@ describe("modifying an instance", () => {
     const { host, port } = await lab.createInstance({ identifier: "password" });
     const password = "another-password-of-this-test";
 
-    await rds.send(
-      new ModifyDBInstanceCommand({ DBInstanceIdentifier: "password", MasterUserPassword: password }),
-    );
+    await rds.send(new ModifyDBInstanceCommand({ DBInstanceIdentifier: "password", MasterUserPassword: password }));
 
-    const connection = await createConnection({ host, port, user: "admin", password, ssl: { rejectUnauthorized: false } });
+    const connection = await createConnection({
+      host,
+      port,
+      user: "admin",
+      password,
+      ssl: { rejectUnauthorized: false },
+    });
     await connection.end();
     const logged = JSON.stringify(await lab.controlPlane.requests());
     expect(logged).toContain('"MasterUserPassword":"********"');
