@@ -144,35 +144,30 @@ async function find(session: Session, wanted: TableGrant): Promise<TableGrant | 
 }
 
 async function grantsOf(session: Session, { user, host }: TableGrant): Promise<TableGrant[]> {
-  try {
-    const rows = await session.run(`SHOW GRANTS FOR ${account({ user, host })}`);
-    return rows
-      .map(([row]) => parseGrant(String(row)))
-      .filter((granted) => granted !== undefined)
-      .filter((granted) => granted.user === user && (granted.host || "%") === (host || "%"));
-  } catch (error) {
-    if (isMissing(error)) return [];
-    return rethrow("showUserGrants - getting grants failed")(error);
-  }
+  const rows = await session.run(`SHOW GRANTS FOR ${account({ user, host })}`).catch((error: unknown) => {
+    return isMissing(error) ? [] : rethrow("showUserGrants - getting grants failed")(error);
+  });
+  return rows
+    .map(([row]) => parseGrant(String(row)))
+    .filter((granted) => granted !== undefined)
+    .filter((granted) => granted.user === user && (granted.host || "%") === (host || "%"));
 }
 
 /** Reads a line of `SHOW GRANTS`; undefined for what is no grant on tables (USAGE alone, roles, routines, revokes). */
-export function parseGrant(line: string): TableGrant | undefined {
-  if (line.startsWith("REVOKE") || /\sON\s+(FUNCTION|PROCEDURE)\s/.test(line)) return undefined;
-  const [, list, object, grantee] = /GRANT\s+(.+)\s+ON\s+(.+)\s+TO\s+(.+)/.exec(line) ?? [];
-  if (list === undefined) {
-    if (/GRANT\s+(.+)\s+TO\s+(.+)/.test(line)) return undefined;
+function parseGrant(line: string): TableGrant | undefined {
+  const told = TABLE_GRANT.exec(line)?.groups;
+  if (!told) {
+    if (/^REVOKE |^GRANT .+ TO /.test(line)) return undefined;
     throw new ProviderError(`failed to parseGrantFromRow: failed to parse object portion of grant statement: ${line}`);
   }
+  const { list, database, table, user, host = "", tls = "NONE" } = told;
   const privileges = normalizePrivileges(splitPrivileges(list));
   if (privileges.length === 0) return undefined;
-
-  const [, user = "", host = ""] = /['`]?([^'`]+)['`]?(?:@['`]?([^'`]+)['`]?)?/.exec(grantee) ?? [];
-  const [, database = "", table = ""] = /['`]?([^'`]+)['`]?\.['`]?([^'`]+)['`]?/.exec(object) ?? [];
-  const withGrantOption = /\bGRANT OPTION\b|\bADMIN OPTION\b/.test(line);
-  const [, tlsOption = "NONE"] = /.*REQUIRE\s+(.*)/.exec(line) ?? [];
-  return { user, host, database, table, privileges, withGrantOption, tlsOption };
+  return { user, host, database, table, privileges, withGrantOption: / GRANT OPTION\b/.test(line), tlsOption: tls };
 }
+
+const TABLE_GRANT =
+  /^GRANT (?<list>.+) ON (?!FUNCTION |PROCEDURE )`?(?<database>[^`]+?)`?\.`?(?<table>[^`]+?)`? TO [`'](?<user>[^`']*)[`'](?:@[`'](?<host>[^`']*)[`'])?(?:.* REQUIRE (?<tls>.*))?/;
 
 function grantStatement(wanted: TableGrant): string {
   const { privileges, tlsOption, withGrantOption } = wanted;

@@ -51,9 +51,11 @@ export async function startMysqlProvider(options: MysqlProviderOptions = {}): Pr
     return provider;
   };
   const release = (peer: string) => {
-    const closed = providers.get(peer)?.[Symbol.asyncDispose]() ?? Promise.resolve();
+    const closed = providers.get(peer)?.[Symbol.asyncDispose]();
     providers.delete(peer);
-    closing.add(closed.finally(() => closing.delete(closed)));
+    if (!closed) return;
+    closing.add(closed);
+    void closed.finally(() => closing.delete(closed));
   };
 
   const grpc = new Server();

@@ -138,22 +138,22 @@ async function read(session: Session, state: State): Promise<State | null> {
   if (created === undefined) return null;
 
   const found = { ...state, ...readLimits(state, created) };
-  const match = CREATE_USER.exec(created);
-  if (!match) return found;
-  const [, name, host, plugin, hashed = "", hex = "", tls] = match;
+  const told = CREATE_USER.exec(created)?.groups;
+  if (!told) return found;
+  const { name, host, plugin, hashed = "", hex = "", tls } = told;
   return {
     ...found,
     user: name,
     host,
     auth_plugin: plugin,
     tls_option: tls,
-    auth_string_hashed: hex ? "" : hashed,
+    auth_string_hashed: hashed,
     auth_string_hex: normalizeHex(hex),
   };
 }
 
 const CREATE_USER =
-  /^CREATE USER ['`]([^'`]*)['`]@['`]([^'`]*)['`] IDENTIFIED WITH ['`]([^'`]*)['`] (?:AS (?:'((?:.*?[^\\])?)'|(0x[0-9A-Fa-f]+)) )?REQUIRE ([^ ]*)/;
+  /^CREATE USER [`'](?<name>[^`']*)[`']@[`'](?<host>[^`']*)[`'] IDENTIFIED WITH [`'](?<plugin>[^`']*)[`'](?: AS (?:'(?<hashed>.*?)(?<!\\)'|(?<hex>0x[\da-fA-F]+)))? REQUIRE (?<tls>\S*)/;
 
 async function showCreateUser(session: Session, state: State): Promise<string | undefined> {
   try {
