@@ -61,6 +61,7 @@ export async function startVerifier(options: VerifierOptions): Promise<Verifier>
   const server = createServer((socket) => {
     connections.add(socket);
     socket.on("close", () => connections.delete(socket));
+    socket.on("error", () => socket.destroy());
     socket.setTimeout(requestLimit, () => socket.destroy());
     void answer(socket).catch(() => socket.destroy());
   });

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -53,6 +54,7 @@ let logFile: string;
 let verifier: Verifier;
 let now: Date;
 let overrides: Partial<Principal>;
+let lookup: () => Promise<void>;
 
 beforeAll(async () => {
   fakeDate();
@@ -63,6 +65,7 @@ beforeAll(async () => {
     ...{ socketPath, logFile, now: () => now },
     database: (resourceId) => databases.find((database) => database.resourceId === resourceId),
     principal: async (accessKeyId) => {
+      await lookup();
       if (accessKeyId === keys.broken.accessKeyId) throw new Error("the control plane is gone");
       const index = [keys.user, keys.role].findIndex((key) => key.accessKeyId === accessKeyId);
       return index < 0 ? undefined : { ...principals[index], ...overrides };
@@ -73,6 +76,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   now = signingTime;
   overrides = {};
+  lookup = async () => {};
   await writeFile(logFile, "");
 });
 
@@ -81,9 +85,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Asks as the plugin does, in pieces of the given size. */
-async function ask(fields: string[], pieceSize = 1 << 20): Promise<string> {
-  const request = Buffer.concat(
+function requestOf(fields: string[]): Buffer {
+  return Buffer.concat(
     fields.flatMap((field) => {
       const bytes = Buffer.from(field);
       const length = Buffer.alloc(4);
@@ -91,6 +94,11 @@ async function ask(fields: string[], pieceSize = 1 << 20): Promise<string> {
       return [length, bytes];
     }),
   );
+}
+
+/** Asks as the plugin does, in pieces of the given size. */
+async function ask(fields: string[], pieceSize = 1 << 20): Promise<string> {
+  const request = requestOf(fields);
   const socket = connect(socketPath);
   for (let start = 0; start < request.length; start += pieceSize) {
     await new Promise((resolve) => socket.write(request.subarray(start, start + pieceSize), resolve));
@@ -182,5 +190,24 @@ describe("Verifier", () => {
     const before = verifier.decisions().length;
     await expect(ask(["db-ORDERS", "app", "127.0.0.1", "1", "x".repeat(70_000)])).resolves.toBe("");
     expect(verifier.decisions()).toHaveLength(before);
+  });
+
+  test("outlives a server that hangs up before the answer", async () => {
+    const token = await sign(keys.user);
+    let answer = (): void => {};
+    const asked = new Promise<void>((resolve) => {
+      lookup = () => {
+        resolve();
+        return new Promise((go) => (answer = go));
+      };
+    });
+    const socket = connect(socketPath);
+    socket.write(requestOf(["db-ORDERS", "app", "127.0.0.1", "1", token]));
+    await asked;
+    socket.destroy();
+    await once(socket, "close");
+    answer();
+    lookup = async () => {};
+    expect(await ask(["db-ORDERS", "app", "127.0.0.1", "1", token])).toBe("1");
   });
 });
