@@ -44,7 +44,7 @@ def _give_identity() -> None:
 def _give_creation(host: Host) -> None:
     create: Callable[..., DBCluster] = RDSBackend.create_db_cluster
 
-    def create_db_cluster(self: RDSBackend, kwargs: Any) -> DBCluster:
+    def create_db_cluster(self: RDSBackend, kwargs: Any) -> Any:
         cluster: Any = create(self, kwargs)
         try:
             endpoint = host.create_database(
@@ -103,7 +103,7 @@ def _give_modification(host: Host, activations: Activations) -> None:
 def _give_deletion(host: Host) -> None:
     delete: Callable[..., DBCluster] = RDSBackend.delete_db_cluster
 
-    def delete_db_cluster(self: RDSBackend, *args: Any, **kwargs: Any) -> DBCluster:
+    def delete_db_cluster(self: RDSBackend, *args: Any, **kwargs: Any) -> Any:
         cluster: Any = delete(self, *args, **kwargs)
         host.delete_database(cluster.db_cluster_resource_id)
         return cluster

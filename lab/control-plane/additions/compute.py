@@ -21,7 +21,7 @@ def install() -> None:
         return association
 
     EC2Backend.replace_iam_instance_profile_association = (  # type: ignore[method-assign]
-        replace_iam_instance_profile_association
+        replace_iam_instance_profile_association  # type: ignore[assignment]
     )
 
 

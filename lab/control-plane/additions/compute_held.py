@@ -24,7 +24,8 @@ def install() -> None:
 
     def run_instances(self: InstanceResponse) -> ActionResult:
         result = run(self)
-        for instance in result.result.instances:
+        reservation: Any = result.result
+        for instance in reservation.instances:
             _hold(self, instance)
         return result
 

@@ -71,7 +71,7 @@ def _give_managed_password() -> None:
 def _give_creation(host: Host) -> None:
     create: Callable[..., DBInstance] = RDSBackend.create_db_instance
 
-    def create_db_instance(self: RDSBackend, db_kwargs: Any) -> DBInstance:
+    def create_db_instance(self: RDSBackend, db_kwargs: Any) -> Any:
         database: Any = create(self, db_kwargs)
         if isinstance(database, DBInstanceClustered):
             database.port = self.clusters[database.db_cluster_identifier].port
@@ -110,7 +110,7 @@ def _give_modification(host: Host, activations: Activations) -> None:
             return database._db_subnet_group_name
         return getattr(database, name, None)
 
-    def modify_db_instance(self: RDSBackend, db_instance_identifier: str, db_kwargs: Any) -> DBInstance:
+    def modify_db_instance(self: RDSBackend, db_instance_identifier: str, db_kwargs: Any) -> Any:
         if db_instance_identifier not in self.databases:
             raise DBInstanceNotFoundError(db_instance_identifier)
         database: Any = self.databases[db_instance_identifier]
@@ -135,12 +135,10 @@ def _give_modification(host: Host, activations: Activations) -> None:
 def _give_deletion(host: Host) -> None:
     delete: Callable[..., DBInstance] = RDSBackend.delete_db_instance
 
-    def delete_db_instance(self: RDSBackend, *args: Any, **kwargs: Any) -> DBInstance:
+    def delete_db_instance(self: RDSBackend, *args: Any, **kwargs: Any) -> Any:
         database: Any = delete(self, *args, **kwargs)
         if not isinstance(database, DBInstanceClustered):
             host.delete_database(database.dbi_resource_id)
         return database
 
     RDSBackend.delete_db_instance = delete_db_instance  # type: ignore[method-assign]
-
-

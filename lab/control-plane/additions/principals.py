@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 from moto.core.exceptions import ServiceException
-from moto.iam.models import Role, User, iam_backends
+from moto.iam.models import ManagedPolicy, Role, User, iam_backends
 
 
 @dataclass(frozen=True)
@@ -138,13 +138,12 @@ def managed_policy(account_id: str, partition: str, arn: str) -> dict[str, Any] 
         policy = iam_backends[account_id][partition].get_policy(arn)
     except ServiceException:
         return None
-    return _document(policy.document)
+    return _default_version(policy)
 
 
 def _user_principal(account_id: str, partition: str, user: User, secret_access_key: str) -> Principal:
     backend = iam_backends[account_id][partition]
     groups = [group for group in backend.groups.values() if user in group.users]
-    boundary_arn = getattr(user, "permissions_boundary_arn", None)
     return Principal(
         arn=user.arn,
         source_arn=user.arn,
@@ -155,13 +154,17 @@ def _user_principal(account_id: str, partition: str, user: User, secret_access_k
         secret_access_key=secret_access_key,
         tags=_as_dict(user.tags or []),
         identity_policies=[policy for owner in [user, *groups] for policy in _policies_of(owner)],
-        boundary=_boundary_of(account_id, partition, boundary_arn),
+        boundary=None,  # Moto knows no boundary of a user.
     )
 
 
 def _policies_of(owner: Any) -> list[dict[str, Any]]:
-    attached = (policy.document for policy in owner.managed_policies.values())
-    return [_document(policy) for policy in [*owner.policies.values(), *attached]]
+    inline = [_document(policy) for policy in owner.policies.values()]
+    return inline + [_default_version(policy) for policy in owner.managed_policies.values()]
+
+
+def _default_version(policy: ManagedPolicy) -> dict[str, Any]:
+    return next(_document(version.document) for version in policy.versions if version.is_default)
 
 
 def _boundary_of(account_id: str, partition: str, arn: str | None) -> dict[str, Any] | None:

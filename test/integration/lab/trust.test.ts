@@ -1,9 +1,17 @@
 import {
+  AddUserToGroupCommand,
+  AttachGroupPolicyCommand,
+  AttachRolePolicyCommand,
+  CreateGroupCommand,
   CreateOpenIDConnectProviderCommand,
+  CreatePolicyCommand,
+  CreatePolicyVersionCommand,
+  DeleteRoleCommand,
   CreateRoleCommand,
   CreateUserCommand,
   CreateAccessKeyCommand,
   IAMClient,
+  PutRolePermissionsBoundaryCommand,
   PutRolePolicyCommand,
   PutUserPolicyCommand,
 } from "@aws-sdk/client-iam";
@@ -152,6 +160,62 @@ describe("AssumeRole", () => {
       identity: [JSON.parse(document(own))],
       session: [JSON.parse(document(limit))],
     });
+  });
+});
+
+describe("a principal", () => {
+  const connect = (resource: string) => ({
+    Action: "rds-db:connect",
+    Resource: `arn:aws:rds-db:*:*:dbuser:*/${resource}`,
+  });
+  const managed = async (name: string) => {
+    const PolicyDocument = document(connect(name));
+    const { Policy } = await iam.send(new CreatePolicyCommand({ PolicyName: name, PolicyDocument }));
+    return { arn: Policy!.Arn!, content: JSON.parse(PolicyDocument) };
+  };
+
+  it("has the policies that are attached to its role, their default versions, and the boundary", async () => {
+    const { arn, credentials } = await user();
+    const roleArn = await role({ Action: "sts:AssumeRole", Principal: { AWS: arn } });
+    const RoleName = roleArn.split("/")[1]!;
+    const [attached, boundary] = [await managed("attached"), await managed("boundary")];
+    const changed = document(connect("changed"));
+    await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn: attached.arn }));
+    await iam.send(
+      new CreatePolicyVersionCommand({ PolicyArn: attached.arn, PolicyDocument: changed, SetAsDefault: true }),
+    );
+    await iam.send(new PutRolePermissionsBoundaryCommand({ RoleName, PermissionsBoundary: boundary.arn }));
+
+    const { accessKeyId } = await assume(credentials, roleArn);
+
+    expect((await lab.controlPlane.principal(accessKeyId))!.policies).toEqual({
+      identity: [JSON.parse(changed)],
+      boundary: boundary.content,
+    });
+  });
+
+  it("has its own policies and those of its groups", async () => {
+    const own = connect("own");
+    const { arn, credentials } = await user(own);
+    const ofGroup = await managed("of-group");
+    await iam.send(new CreateGroupCommand({ GroupName: "people" }));
+    await iam.send(new AttachGroupPolicyCommand({ GroupName: "people", PolicyArn: ofGroup.arn }));
+    await iam.send(new AddUserToGroupCommand({ GroupName: "people", UserName: arn.split("/")[1]! }));
+
+    const { userName, policies } = (await lab.controlPlane.principal(credentials.accessKeyId))!;
+
+    expect(userName).toBe(arn.split("/")[1]);
+    expect(policies).toEqual({ identity: [JSON.parse(document(own)), ofGroup.content] });
+  });
+
+  it("is nobody once its role is gone", async () => {
+    const { arn, credentials } = await user();
+    const roleArn = await role({ Action: "sts:AssumeRole", Principal: { AWS: arn } });
+    const { accessKeyId } = await assume(credentials, roleArn);
+
+    await iam.send(new DeleteRoleCommand({ RoleName: roleArn.split("/")[1]! }));
+
+    expect(await lab.controlPlane.principal(accessKeyId)).toBeUndefined();
   });
 });
 
