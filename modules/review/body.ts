@@ -153,9 +153,11 @@ function dynamicBlocks(reader: Reader, schema: BlockSchema): Block[] {
     const generated = schema.blocks[name];
     if (!generated) return refuse(dynamic.address, "generate a block of the schema", name, "change its label");
     return [
-      dynamic.entries(["for_each"], evaluated),
-      dynamic.entries(["iterator"], bare),
-      dynamic.entries(["labels"], evaluated),
+      [
+        ...dynamic.entries(["for_each"], evaluated),
+        ...dynamic.entries(["iterator"], bare),
+        ...dynamic.entries(["labels"], evaluated),
+      ],
       dynamic.blocks("content", (content) => schemaBody(content, generated)),
     ];
   });

@@ -72,7 +72,10 @@ class Parser {
     const [only] = parts;
     if (parts.length === 1 && typeof only === "object" && only.kind === "interpolation")
       return withoutParentheses(only.expression);
-    return { kind: "template", parts };
+    const flat = joinTexts(parts.flatMap(insides));
+    const [one] = flat;
+    const staysText = flat.length === 1 && typeof one === "object" && one.kind === "interpolation";
+    return { kind: "template", parts: staysText ? [NOTHING, one] : flat };
   }
 
   templateParts(mode: "bare" | "quoted"): TemplatePart[] {
@@ -81,9 +84,10 @@ class Parser {
     let stripNext = false;
     const flush = (stripLast: boolean): void => {
       const [first, last] = mode === "bare" ? [/^[^\S\n]*\n?/u, /[^\S\n]*\n?$/u] : [/^\s+/u, /\s+$/u];
+      const wasText = literal !== "";
       if (stripNext) literal = literal.replace(first, "");
       if (stripLast) literal = literal.replace(last, "");
-      if (literal !== "") parts.push(literal);
+      if (wasText) parts.push(literal);
       literal = "";
     };
     while (this.position < this.source.length) {
@@ -324,4 +328,24 @@ class Parser {
     const rest = this.source.slice(this.position);
     throw new SyntaxProblem(`${expected} at ${rest === "" ? "its end" : JSON.stringify(rest)}`);
   }
+}
+
+/** A template that is interpolated into another one is a part of it. */
+const insides = (part: TemplatePart): readonly TemplatePart[] =>
+  typeof part === "object" && part.kind === "interpolation" && part.expression.kind === "template"
+    ? part.expression.parts
+    : [part];
+
+/** Beside an interpolation that is left alone, it keeps the template a text: Terraform would take off the quotes. */
+const NOTHING: TemplatePart = { kind: "interpolation", expression: text("") };
+
+function joinTexts(parts: readonly TemplatePart[]): TemplatePart[] {
+  const joined: TemplatePart[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (part === "") continue;
+    if (typeof part === "string" && typeof last === "string") joined[joined.length - 1] = last + part;
+    else joined.push(part);
+  }
+  return joined;
 }
