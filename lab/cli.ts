@@ -30,6 +30,8 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
+  // What the SDK says about coming versions of Node is for those who develop the lab, not for those who use it.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const stopped = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopped.abort());
 

@@ -22,6 +22,7 @@ def install(host: Host, activations: Activations) -> None:
 
 def _give_identity() -> None:
     initialize: Callable[..., None] = DBCluster.__init__
+    scaling: Any = DBCluster.scaling_configuration_info
 
     def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
         self.pending = Pending(CLUSTER_MEMBERS)
@@ -31,12 +32,19 @@ def _give_identity() -> None:
     def set_iam_authentication(self: Any, enabled: bool) -> None:
         self.iam_auth = enabled
 
+    def scaling_configuration_info(self: Any) -> dict[str, Any] | None:
+        # Moto has an empty one for every cluster; the AWS provider would send it back with each modification.
+        return scaling.fget(self) if self.scaling_configuration else None
+
     DBCluster.__init__ = __init__  # type: ignore[method-assign]
     DBCluster.endpoint = property(lambda self: self.lab_address)  # type: ignore[assignment, method-assign]
     DBCluster.reader_endpoint = property(lambda self: self.lab_address)  # type: ignore[assignment, method-assign]
     DBCluster.lab_resource_id = property(lambda self: self.db_cluster_resource_id)  # type: ignore[attr-defined]
     DBCluster.pending_modified_values = property(  # type: ignore[attr-defined]
         lambda self: self.pending.as_values() or None
+    )
+    DBCluster.scaling_configuration_info = property(  # type: ignore[assignment, method-assign]
+        scaling_configuration_info
     )
     DBCluster.set_iam_authentication = set_iam_authentication  # type: ignore[attr-defined]
 
