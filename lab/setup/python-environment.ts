@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { exclusively } from "./exclusively";
 import { run } from "./run";
 
 /** A python virtual environment with everything in a requirements file. */
@@ -15,8 +16,8 @@ export interface PythonEnvironment {
 /**
  * Makes a virtual environment for a requirements file, or finds the one that was made for it before.
  *
- * The folder is named after a hash of the requirements and takes that name only when it is complete: one that was
- * interrupted is made again, and a change of the requirements makes a new one.
+ * The folder is named after a hash of the requirements and marked when it is complete: one that was interrupted is made
+ * again, and a change of the requirements makes a new one. Of several processes at a time one makes it.
  */
 export async function pythonEnvironment(
   requirementsFile: string,
@@ -29,22 +30,27 @@ export async function pythonEnvironment(
   const complete = join(folder, "complete");
   if (existsSync(complete)) return environment;
 
-  report("setting up python with moto and the aws command line client (once, about a minute)");
   await mkdir(cache, { recursive: true });
-  await rm(folder, { recursive: true, force: true });
-  await createVirtualEnvironment(folder);
-  const installed = await run(environment.python, [
+  await exclusively(`${folder}.lock`, async () => {
+    if (existsSync(complete)) return;
+    report("setting up python with moto and the aws command line client (once, about a minute)");
+    await rm(folder, { recursive: true, force: true });
+    await createVirtualEnvironment(folder);
+    await install(environment.python, requirementsFile);
+    await writeFile(complete, "");
+  });
+  return environment;
+}
+
+async function install(python: string, requirementsFile: string): Promise<void> {
+  const installed = await run(python, [
     ...["-m", "pip", "install", "--quiet", "--disable-pip-version-check"],
     ...["--requirement", requirementsFile],
   ]);
-  if (!installed.ok) {
-    throw new Error(
-      `python packages must be installable, got ${installed.complaint}; make PyPI or a mirror of it reachable for pip`,
-    );
-  }
-  await writeFile(`${complete}.new`, "");
-  await rename(`${complete}.new`, complete);
-  return environment;
+  if (installed.ok) return;
+  throw new Error(
+    `python packages must be installable, got ${installed.complaint}; make PyPI or a mirror of it reachable for pip`,
+  );
 }
 
 async function createVirtualEnvironment(folder: string): Promise<void> {

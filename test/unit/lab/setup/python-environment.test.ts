@@ -1,6 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pythonEnvironment } from "../../../../lab/setup/python-environment";
 
 const usualPath = process.env.PATH;
@@ -44,6 +45,26 @@ describe("pythonEnvironment", () => {
 
     expect(second).toEqual(first);
     expect(reports).toHaveLength(1);
+  });
+
+  it("sets up once when it is asked for several times at once", async () => {
+    await fakePython(0);
+    const reports: string[] = [];
+
+    await Promise.all([1, 2, 3].map(() => setUp((line) => reports.push(line))));
+
+    expect(reports).toHaveLength(1);
+  });
+
+  it("takes over from a process that ended while it set up", async () => {
+    await fakePython(0);
+    const { python } = await setUp();
+    const made = dirname(dirname(python));
+    await rm(join(made, "complete"));
+    const { pid } = spawnSync(process.execPath, ["--version"]);
+    await writeFile(`${made}.lock`, String(pid));
+
+    await expect(setUp()).resolves.toEqual({ python, programs: dirname(python) });
   });
 
   it("sets up another one when the requirements change", async () => {
