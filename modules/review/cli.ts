@@ -38,6 +38,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: Error) => {
-  console.error(process.env.DEBUG ? error.stack : error.message);
+  console.error(process.env.DEBUG ? error : error.message);
+  if (error.cause instanceof Error) console.error(error.cause.message);
   process.exitCode = 1;
 });

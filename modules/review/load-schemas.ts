@@ -43,11 +43,14 @@ function requiredProviders(stack: JsonObject): [string, JsonObject][] {
   return Object.entries(providers).filter((entry): entry is [string, JsonObject] => isObject(entry[1]));
 }
 
+/** Raised with every change of what is kept, so that nothing older is read. */
+const FORMAT = 1;
+
 /** A range of versions is not kept: tomorrow it may mean another one. */
 async function cached(source: string, provider: JsonObject, cacheFolder: string): Promise<ProviderSchemas> {
   const { version } = provider;
   if (typeof version !== "string" || !/^\d+\.\d+\.\d+$/.test(version)) return fetchSchemas(source, provider);
-  const file = join(cacheFolder, `${source.replace("/", "-")}-${version}.json`);
+  const file = join(cacheFolder, `${source.replace("/", "-")}-${version}.${FORMAT}.json`);
   const kept = await readJson<ProviderSchemas>(file).catch(() => undefined);
   if (kept) return kept;
   const schemas = await fetchSchemas(source, provider);
@@ -63,7 +66,12 @@ async function fetchSchemas(source: string, provider: JsonObject): Promise<Provi
       terraform: { required_providers: { it: provider.source ? provider : { ...provider, source } } },
     };
     await writeFile(join(folder, "main.tf.json"), JSON.stringify(required));
-    await terraform(folder, "init", "-input=false", "-no-color");
+    await terraform(folder, "init", "-input=false", "-no-color").catch((error: Error) => {
+      throw new Error(
+        `provider ${source} must be in Terraform's reach, got the failure below; make terraform init work for it first`,
+        { cause: error },
+      );
+    });
     const { stdout } = await terraform(folder, "providers", "schema", "-json");
     return reduceSchemas(JSON.parse(stdout) as TerraformSchemas);
   } finally {

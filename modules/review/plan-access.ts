@@ -8,27 +8,37 @@ export interface AccessChanges {
   readonly losses: readonly string[];
 }
 
-/** What a plan changes in who may log in, as whom, and what for. What stands on both sides is nobody's gain or loss. */
+/**
+ * What a plan changes in who may log in, as whom, and what for; in the order of the chain. What stands on both sides is
+ * nobody's gain or loss.
+ *
+ * Denials and permission boundaries are not weighed: a right that is listed may still be refused.
+ */
 export function accessChanges(plan: TerraformPlan): AccessChanges {
   const before = rightsOn("before", plan);
   const after = rightsOn("after", plan);
   return {
-    gains: after.filter((right) => !before.includes(right)),
-    losses: before.filter((right) => !after.includes(right)),
+    gains: [...after].filter((right) => !before.has(right)),
+    losses: [...before].filter((right) => !after.has(right)),
   };
 }
 
 type Side = "before" | "after";
 
-function rightsOn(side: Side, plan: TerraformPlan): string[] {
-  const rights = (plan.resource_changes ?? []).flatMap((planned) => {
+function rightsOn(side: Side, plan: TerraformPlan): Set<string> {
+  const rights = inChainOrder(plan.resource_changes ?? []).flatMap((planned) => {
     const attributes = attributesOn(side, planned);
     if (attributes === null) return [];
     const attachedTo = ATTACHMENTS[planned.type];
     if (attachedTo) return attachmentRights(attachedTo, attributes, side, planned, plan);
     return RIGHTS[planned.type]?.(attributes) ?? [];
   });
-  return [...new Set(rights)];
+  return new Set(rights);
+}
+
+function inChainOrder(changes: readonly PlannedChange[]): PlannedChange[] {
+  const place = ({ type }: PlannedChange): number => CHAIN.indexOf(type);
+  return [...changes].sort((a, b) => place(a) - place(b));
 }
 
 /** What Terraform forgets goes on to be what it is. */
@@ -88,6 +98,8 @@ const RIGHTS: Readonly<Record<string, (attributes: Attributes) => string[]>> = {
   aws_instance: ({ id, iam_instance_profile: profile }) =>
     profile === "" || profile === null ? [] : [`EC2 instance ${text(id)} has instance profile ${text(profile)}`],
 };
+
+const CHAIN = [...Object.keys(RIGHTS), ...Object.keys(ATTACHMENTS)];
 
 const account = ({ user, host }: Attributes): string => `database user ${text(user)}@${text(host ?? "localhost")}`;
 

@@ -11,7 +11,7 @@ export const summaryAsText = (summary: PlanSummary): string =>
 export const summaryAsMarkdown = (summary: PlanSummary): string =>
   layOut(summary, {
     heading: (title) => `### ${title}\n`,
-    item: (line) => `- ${line.replace(/[\\`*_<>|[\]]/g, "\\$&")}`,
+    item: (line) => `- ${line.replace(/[\\`*<[\]]/g, "\\$&")}`,
   });
 
 interface Style {

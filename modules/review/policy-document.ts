@@ -4,6 +4,7 @@ interface Statement {
   readonly Action?: unknown;
   readonly Resource?: unknown;
   readonly Principal?: unknown;
+  readonly Condition?: unknown;
 }
 
 /**
@@ -16,7 +17,9 @@ export function connectTargets(document: unknown): string[] {
   if (typeof document !== "string") return ["database users known after apply"];
   return statementsOf(document)
     .filter(({ Effect, Action }) => Effect === "Allow" && list(Action).some((action) => CONNECT.test(action)))
-    .flatMap(({ Resource }) => list(Resource).map(describeTarget));
+    .flatMap(({ Resource, Condition }) =>
+      list(Resource).map((arn) => `${describeTarget(arn)}${Condition === undefined ? "" : ", under a condition"}`),
+    );
 }
 
 /** Whom a trust policy lets assume the role. */
