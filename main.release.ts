@@ -3,26 +3,21 @@ import { App, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import { DatabaseInstance, Ec2Client } from "./modules";
 
-/**
- * The way out of main.ts, in two deployments with the same state: `detach` drops the user, the role and the policies and
- * takes the profile off the EC2 instance, `forget` lets go of the instance. Nothing else of what existed before is changed.
- */
+/** The way out of main.ts: what it made goes, and what existed before stays as it is, with the profile taken off. */
 class OrdersRelease extends TerraformStack {
-  constructor(scope: Construct, id: string, step: "detach" | "forget") {
+  constructor(scope: Construct, id: string) {
     super(scope, id);
     new AwsProvider(this, "aws");
+    const { stringValue: instanceId } = new TerraformVariable(this, "ec2_instance_id", {
+      type: "string",
+      description: "EC2 instance that the application runs on",
+    });
+
     DatabaseInstance.release(this, "orders-db", { identifier: "orders" });
-    if (step === "forget") Ec2Client.release(this, "app-server");
-    else {
-      const { stringValue: instanceId } = new TerraformVariable(this, "ec2_instance_id", { type: "string" });
-      Ec2Client.detach(this, "app-server", { instanceId });
-    }
+    Ec2Client.release(this, "app-server", { instanceId });
   }
 }
 
-const [step] = process.argv.slice(2);
-if (step !== "detach" && step !== "forget")
-  throw new Error(`step must be "detach" or "forget", got ${JSON.stringify(step)}; see "The way out" in README.md`);
 const app = new App();
-new OrdersRelease(app, "orders", step);
+new OrdersRelease(app, "orders");
 app.synth();

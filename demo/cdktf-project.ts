@@ -65,8 +65,7 @@ export class CdktfProject implements AsyncDisposable {
   }
 
   private async selectProgram(program: string): Promise<void> {
-    const [file, ...args] = program.split(" ");
-    const app = [bin("tsx"), join(REPOSITORY, file), ...args].map((word) => JSON.stringify(word)).join(" ");
+    const app = [bin("tsx"), join(REPOSITORY, program)].map((word) => JSON.stringify(word)).join(" ");
     const settings = { language: "typescript", app, projectId: "demo", sendCrashReports: "false" };
     await writeFile(join(this.folder, "cdktf.json"), JSON.stringify(settings));
   }

@@ -60,6 +60,8 @@ export interface Lab extends AsyncDisposable {
   readonly oidc: Pick<OidcIssuer, "issuer" | "token">;
   /** Every login that the verifier decided, oldest first. */
   decisions(): readonly LoginDecision[];
+  /** Moves the time by which logins are decided, so that a token ages at once. @param seconds - negative to move it back */
+  advanceClock(seconds: number): void;
   /** What the stand-in of the MySQL provider sent to servers, oldest first; nothing where the real provider is used. */
   mysqlStatements(): readonly SentStatement[];
   /** A database by its identifier. @param region - needed only where two regions use the same identifier */

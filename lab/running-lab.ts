@@ -67,6 +67,10 @@ export class RunningLab implements Lab {
     return this.options.services.verifier.decisions();
   }
 
+  advanceClock(seconds: number): void {
+    this.options.services.clock.advance(seconds);
+  }
+
   mysqlStatements(): readonly SentStatement[] {
     return this.options.mysqlStatements();
   }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type ControlPlane, startControlPlane } from "./control-plane/control-plane";
 import { serveDatabaseHost } from "./control-plane/database-host";
 import { Databases } from "./databases";
+import { Clock } from "./clock";
 import type { Disposals } from "./disposals";
 import { type OidcIssuer, startOidcIssuer } from "./metadata/oidc-issuer";
 import { createCertificateAuthority } from "./server/certificates";
@@ -14,6 +15,7 @@ export interface Services {
   controlPlane: ControlPlane;
   databases: Databases;
   verifier: Verifier;
+  clock: Clock;
   oidc: OidcIssuer;
   /** Root that signs the servers' certificates, in PEM. */
   caFile: string;
@@ -51,14 +53,16 @@ export async function startServices(options: ServicesOptions, disposals: Disposa
       bytecodeFolder: join(cache, "bytecode"),
     }),
   );
+  const clock = new Clock();
   const verifier = disposals.use(
     await startVerifier({
       socketPath: verifierSocket,
       database: (resourceId) => databases.facts(resourceId),
+      now: () => clock.now(),
       principal: (accessKeyId) => controlPlane.principal(accessKeyId),
       logFile: join(folder, "iam-db-auth-error.log"),
     }),
   );
   const oidc = disposals.use(await startOidcIssuer(certificateAuthority));
-  return { controlPlane, databases, verifier, oidc, caFile };
+  return { controlPlane, databases, verifier, clock, oidc, caFile };
 }

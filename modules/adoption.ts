@@ -18,11 +18,17 @@ export function manageOnly(resource: TerraformResource, managed: readonly string
   };
 }
 
-/** Everything that the bindings of a resource can set, sorted; `id` and `timeouts` are Terraform's, not the remote object's. */
+/**
+ * Not to be named in `ignore_changes`: `id` and `timeouts` are Terraform's and not the remote object's, and the deprecated
+ * names of what `cpu_options` holds bring a warning to every plan.
+ */
+const UNNAMED = ["id", "timeouts", "cpu_core_count", "cpu_threads_per_core"];
+
+/** Everything that the bindings of a resource can set, sorted. */
 function settableArguments(resource: TerraformResource): string[] {
   const bindings = resource as unknown as { synthesizeAttributes(): Record<string, unknown> };
   return Object.keys(bindings.synthesizeAttributes())
-    .filter((argument) => argument !== "id" && argument !== "timeouts")
+    .filter((argument) => !UNNAMED.includes(argument))
     .sort();
 }
 

@@ -16,8 +16,7 @@ export const wayOut: DemoStep = {
       const wait = describeProgress(line);
       if (wait) progress(wait);
     };
-    await project.deploy("main.release.ts detach", onLine);
-    await project.deploy("main.release.ts forget", onLine);
+    await project.deploy("main.release.ts", onLine);
     const after = await describeExisting(context);
     const differences = compare(context.before!, after);
     expect(

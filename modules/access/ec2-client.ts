@@ -12,6 +12,7 @@ import { describeStep } from "../review/step";
 import type { IGrantee } from "./connect-grant";
 import type { ConnectPolicies } from "./connect-policies";
 import type { NewRoleOptions, RoleOptions } from "./role";
+import { detachProfile } from "./detach-profile";
 import { Role } from "./role";
 import { Trust } from "./trust";
 
@@ -59,19 +60,17 @@ export class Ec2Client extends Construct implements IGrantee {
   }
 
   /**
-   * The first step of the way out: takes the profile off an adopted instance, so that the role and the profile can go in the
-   * same apply. Give the same scope and id as to {@link Ec2Client.adopt}; {@link Ec2Client.release} is the second step.
+   * Lets go of an adopted instance: Terraform forgets it, and it stays as it is, but for the profile, which is taken off.
+   *
+   * The AWS provider can not take a profile off (to it, an empty `iam_instance_profile` is one left out), and would leave
+   * the association with a profile that is gone; a script around the AWS CLI ends it. Give the same scope, id and role name
+   * as to {@link Ec2Client.adopt}.
    */
-  static detach(scope: Construct, id: string, props: Ec2InstanceProps): void {
+  static release(scope: Construct, id: string, props: Ec2InstanceProps & Pick<NewRoleOptions, "roleName">): void {
     const client = new Construct(scope, id);
-    describeStep(client, "5. Take the instance profile off the EC2 instance");
-    adoptInstance(client, props, lookUp(client, props), "");
-  }
-
-  /** The last step of the way out: Terraform forgets the adopted instance, which stays as it is. */
-  static release(scope: Construct, id: string): void {
-    const client = new Construct(scope, id);
+    describeStep(client, "5. Take the instance profile off the EC2 instance, and forget the instance");
     forget(client, `${Instance.tfResourceType}.${terraformName(client)}`);
+    detachProfile(client, { ...props, profileName: props.roleName ?? id });
   }
 
   readonly connectPolicies: ConnectPolicies;

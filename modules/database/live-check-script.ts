@@ -2,7 +2,8 @@ const script = (describe: string): string => `set -eu
 command -v aws > /dev/null || { echo "aws must be on the PATH to see whether IAM authentication is live; install the AWS CLI" >&2; exit 1; }
 started=$(date +%s)
 while :; do
-  state=$(${describe})
+  answer=$(${describe})
+  state=$(echo "$answer" | tr '[:upper:]\\t' '[:lower:],')
   waited=$(($(date +%s) - started))
   case "$state" in
     modifying,* | configuring-iam-database-auth,*) ;;
@@ -18,9 +19,9 @@ done
 `;
 
 const describe = (command: string, list: string, status: string): string =>
-  `aws rds ${command} "$DATABASE" --output text --query '${list}[0].[${status}, IAMDatabaseAuthenticationEnabled, PendingModifiedValues.IAMDatabaseAuthenticationEnabled]' | tr '[:upper:]\\t' '[:lower:],'`;
+  `aws rds ${command} "$DATABASE" --region "$REGION" --output text --query '${list}[0].[${status}, IAMDatabaseAuthenticationEnabled, PendingModifiedValues.IAMDatabaseAuthenticationEnabled]'`;
 
-/** The wait as POSIX shell around the AWS CLI: reads `DATABASE`, `LIMIT_SECONDS` and `AWS_REGION` from its environment. */
+/** The wait as POSIX shell around the AWS CLI: reads `DATABASE`, `REGION` and `LIMIT_SECONDS` from its environment. */
 export const LIVE_CHECK_SCRIPTS = {
   instance: script(describe("describe-db-instances --db-instance-identifier", "DBInstances", "DBInstanceStatus")),
   cluster: script(describe("describe-db-clusters --db-cluster-identifier", "DBClusters", "Status")),

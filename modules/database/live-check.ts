@@ -62,8 +62,8 @@ export function waitUntilLive(scope: Construct, props: LiveCheckProps): DataReso
           command: LIVE_CHECK_SCRIPTS[props.kind],
           environment: {
             ...props.environment,
-            AWS_REGION: props.region,
             DATABASE: props.identifier,
+            REGION: props.region,
             LIMIT_SECONDS: String(props.limitSeconds ?? 900),
           },
         },

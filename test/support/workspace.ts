@@ -59,13 +59,9 @@ export class Workspace implements AsyncDisposable {
 
   /** Synthesizes a program of the repository, such as `main.ts`, as `cdktf synth` does. */
   async synthProgram(file: string, ...args: string[]): Promise<void> {
-    await execa(process.execPath, ["--import", "tsx", join(REPOSITORY, file), ...args], {
+    await execa(join(REPOSITORY, "node_modules/.bin/tsx"), [join(REPOSITORY, file), ...args], {
       cwd: this.folder,
-      env: {
-        ...this.environment,
-        NODE_PATH: join(REPOSITORY, "node_modules"),
-        CDKTF_OUTDIR: join(this.folder, "cdktf.out"),
-      },
+      env: { ...this.environment, CDKTF_OUTDIR: join(this.folder, "cdktf.out") },
     });
     await this.initialize("orders");
   }

@@ -182,11 +182,20 @@ describe("Ec2Client", () => {
     );
   });
 
-  test("is detached, and then forgotten", () => {
-    const detached = synth((stack) => Ec2Client.detach(stack, "app-server", props));
-    expect(detached.resource.aws_instance.app_server.iam_instance_profile).toBe("");
-    const released = synth((stack) => Ec2Client.release(stack, "app-server"));
-    expect(released.removed).toEqual([{ from: "aws_instance.app_server", lifecycle: [{ destroy: false }] }]);
+  test("is forgotten, and its own profile is taken off", () => {
+    const { removed, resource } = synth((stack) =>
+      Ec2Client.release(stack, "app-server", { ...props, roleName: "app" }),
+    );
+    expect(removed).toEqual([{ from: "aws_instance.app_server", lifecycle: [{ destroy: false }] }]);
+    expect(resource.aws_instance).toBeUndefined();
+    expect(resource.terraform_data.app_server_detached.provisioner).toEqual([
+      {
+        "local-exec": {
+          command: expect.stringContaining("aws ec2 disassociate-iam-instance-profile"),
+          environment: { INSTANCE: props.instanceId, PROFILE: "app", REGION: "${data.aws_arn.app_server.region}" },
+        },
+      },
+    ]);
   });
 
   test("fails for something that is no instance id", () => {

@@ -59,8 +59,8 @@ describe("DatabaseInstance.adopt", () => {
           command: expect.stringContaining("aws rds describe-db-instances"),
           environment: {
             AWS_PROFILE: "production",
-            AWS_REGION: "${data.aws_arn.orders_db.region}",
             DATABASE: "orders",
+            REGION: "${data.aws_arn.orders_db.region}",
             LIMIT_SECONDS: "60",
           },
         },

@@ -1,0 +1,14 @@
+import type { Lab } from "../../../lab";
+import { startLab } from "../../../lab";
+import { chain } from "./chain";
+
+jest.setTimeout(300_000);
+
+let lab: Lab;
+
+beforeAll(async () => {
+  lab = await startLab();
+});
+afterAll(() => lab[Symbol.asyncDispose]());
+
+describe("main.ts on a database without IAM authentication", () => chain(() => lab));

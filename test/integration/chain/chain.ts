@@ -1,0 +1,248 @@
+import { isDeepStrictEqual } from "node:util";
+import { EC2Client, DescribeInstancesCommand } from "@aws-sdk/client-ec2";
+import { GetInstanceProfileCommand, IAMClient } from "@aws-sdk/client-iam";
+import { DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
+import type { TokenOptions } from "../../../client";
+import { signToken } from "../../../client";
+import { clientSettings } from "../../../demo/client-settings";
+import type { ControlPlaneRequest, Credentials, Lab } from "../../../lab";
+import { forSigner, login, loginWithoutTls, loginWithToken, session } from "../../support/logins";
+import { attributeChanges, effects, Workspace } from "../../support/workspace";
+import permissions from "../../../docs/terraform-policy.json";
+
+const isWrite = ({ action }: ControlPlaneRequest): boolean => !/^(Describe|Get|List|AssumeRole)/.test(action);
+
+interface Existing {
+  readonly database: Record<string, unknown>;
+  readonly instance: Record<string, unknown>;
+}
+
+/** main.ts from its first plan to its way out, on a database that starts without IAM authentication. */
+export function chain(theLab: () => Lab): void {
+  let lab: Lab;
+  let workspace: Workspace;
+  let before: Existing;
+  let firstRequest: number;
+  let terraformUser: Credentials;
+
+  const existing = async (): Promise<Existing> => {
+    const { DBInstances } = await new RDSClient(clientSettings(lab)).send(
+      new DescribeDBInstancesCommand({ DBInstanceIdentifier: "orders" }),
+    );
+    const { Reservations } = await new EC2Client(clientSettings(lab)).send(
+      new DescribeInstancesCommand({ InstanceIds: [lab.ec2InstanceId] }),
+    );
+    return { database: { ...DBInstances![0] }, instance: { ...Reservations![0].Instances![0] } };
+  };
+  const roleCredentials = (): Promise<Credentials> =>
+    lab.controlPlane.serviceCredentials({
+      service: "ec2.amazonaws.com",
+      roleArn: `arn:aws:iam::${lab.accountId}:role/app-server`,
+      sessionName: lab.ec2InstanceId,
+    });
+  const asApp = async (): Promise<TokenOptions> => {
+    const { host, port, region } = lab.database("orders");
+    return { host, port, region, user: "app", credentials: forSigner(await roleCredentials()) };
+  };
+
+  beforeAll(async () => {
+    lab = theLab();
+    terraformUser = await lab.controlPlane.administrator(lab.accountId, "terraform");
+    workspace = await Workspace.create({ ...lab.environment, ...lab.environmentOf(terraformUser) });
+    before = await existing();
+    firstRequest = (await lab.controlPlane.requests()).length;
+    await workspace.synthProgram("main.ts");
+  });
+  afterAll(() => workspace[Symbol.asyncDispose]());
+
+  test("the plan imports two things, changes one attribute of each, and adds the rest", async () => {
+    const plan = await workspace.plan();
+    expect(effects(plan)).toEqual([
+      "aws_db_instance.orders_db: import, update",
+      "aws_iam_instance_profile.app_server: create",
+      "aws_iam_policy.app_server_connect: create",
+      "aws_iam_role.app_server: create",
+      "aws_iam_role_policy_attachment.app_server_connect: create",
+      "aws_instance.app_server: import, update",
+      "mysql_grant.app_orders: create",
+      "mysql_user.app: create",
+      "terraform_data.orders_db_iam_authentication: create",
+    ]);
+    expect(attributeChanges(plan)).toEqual([
+      "aws_db_instance.orders_db.apply_immediately: null -> true",
+      "aws_db_instance.orders_db.iam_database_authentication_enabled: false -> true",
+      'aws_instance.app_server.iam_instance_profile: "" -> "app-server"',
+    ]);
+  });
+
+  test("the plan shows the whole policy", async () => {
+    const { resource_changes = [] } = await workspace.plan();
+    const policy = resource_changes.find(({ address }) => address === "aws_iam_policy.app_server_connect");
+    expect(JSON.parse(String(policy!.change.after!.policy))).toEqual({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "ConnectToOrdersDb",
+          Effect: "Allow",
+          Action: "rds-db:connect",
+          Resource: `arn:aws:rds-db:us-east-1:${lab.accountId}:dbuser:${lab.database("orders").resourceId}/app`,
+        },
+      ],
+    });
+  });
+
+  test("the apply waits while the flag that is reported as on is still pending, and makes the user then", async () => {
+    const arn = `arn:aws:rds:us-east-1:${lab.accountId}:db:orders`;
+    await lab.controlPlane.delayActivation(arn, 90);
+    const { text } = await workspace.apply();
+    expect(text).toMatch(/waiting for IAM authentication on orders: available,\w+,true \(status,flag,pending\)/);
+    expect(text).toContain("IAM authentication is live on orders");
+    expect(text).toContain("2 imported, 7 added, 2 changed, 0 destroyed");
+  });
+
+  test("the control plane got one change of the database, with everything pending, and one of the EC2 instance", async () => {
+    const requests = (await lab.controlPlane.requests()).slice(firstRequest);
+    const writes = requests.filter(isWrite).filter(({ service }) => service !== "iam");
+    expect(writes.map(({ action, parameters }) => ({ action, parameters }))).toEqual(
+      expect.arrayContaining([
+        {
+          action: "ModifyDBInstance",
+          parameters: {
+            DBInstanceIdentifier: "orders",
+            EnableIAMDatabaseAuthentication: true,
+            ApplyImmediately: true,
+            DeletionProtection: before.database.DeletionProtection,
+          },
+        },
+        {
+          action: "AssociateIamInstanceProfile",
+          parameters: { InstanceId: lab.ec2InstanceId, IamInstanceProfile: { Name: "app-server" } },
+        },
+      ]),
+    );
+    expect(writes).toHaveLength(2);
+  });
+
+  test("the second plan is empty", async () => {
+    expect(effects(await workspace.plan())).toEqual([]);
+  });
+
+  test("the role logs in as the database user, over TLS, and may do what it was granted and nothing else", async () => {
+    await session(lab, await asApp(), async (connection) => {
+      const [[row]] = (await connection.query("SELECT CURRENT_USER() AS user")) as unknown as [[{ user: string }]];
+      expect(row.user).toBe("app@%");
+      const [[status]] = (await connection.query("SHOW SESSION STATUS LIKE 'Ssl_version'")) as unknown as [
+        [{ Value: string }],
+      ];
+      expect(status.Value).toMatch(/^TLSv1\.[23]$/);
+      await connection.execute("INSERT INTO orders.orders (item, quantity) VALUES (?, ?)", ["lamp", 2]);
+      const [rows] = await connection.execute("SELECT quantity FROM orders.orders WHERE item = ?", ["lamp"]);
+      expect(rows).toContainEqual({ quantity: 2 });
+      await expect(connection.query("DELETE FROM orders.orders")).rejects.toMatchObject({ errno: 1142 });
+      await expect(connection.query("SELECT * FROM mysql.user")).rejects.toMatchObject({ errno: 1142 });
+    });
+  });
+
+  test("the metadata service hands out the role's credentials, and a colleague's user stays closed to them", async () => {
+    await lab
+      .database("orders")
+      .server.run("CREATE USER colleague@'%' IDENTIFIED VIA AWSAuthenticationPlugin USING 'RDS' REQUIRE SSL");
+    const options = await asApp();
+    expect(await login(lab, options)).toEqual({ user: "app@%" });
+    expect(await login(lab, { ...options, user: "colleague" })).toEqual({ error: 1045, reason: "policy" });
+  });
+
+  test("a token is refused after 15 minutes, and not a minute before", async () => {
+    const options = await asApp();
+    const token = await signToken(options);
+    lab.advanceClock(14 * 60);
+    expect(await loginWithToken(lab, options, token)).toEqual({ user: "app@%" });
+    lab.advanceClock(2 * 60);
+    expect(await loginWithToken(lab, options, token)).toEqual({ error: 1045, reason: "age" });
+    lab.advanceClock(-16 * 60);
+  });
+
+  test("a connection without TLS is refused", async () => {
+    const { user, error } = await loginWithoutTls(lab, await asApp());
+    expect(user).toBeUndefined();
+    expect(error).toBe(1045);
+  });
+
+  test("a server with a certificate for another name gets no token", async () => {
+    const { host, port } = await lab.createInstance({
+      identifier: "impostor",
+      certificateNames: ["other.example"],
+      iamAuthentication: true,
+    });
+    const decided = lab.decisions().length;
+    const { user, error } = await login(lab, { ...(await asApp()), host, port });
+    expect(user).toBeUndefined();
+    expect(error).toBe("HANDSHAKE_SSL_ERROR");
+    expect(lab.decisions()).toHaveLength(decided);
+  });
+
+  test("destroying is refused with everything intact", async () => {
+    const { exitCode, text } = await workspace.tryTerraform("destroy", "-auto-approve");
+    expect(exitCode).toBe(1);
+    expect(text).toContain("Instance cannot be destroyed");
+    expect(await login(lab, await asApp())).toEqual({ user: "app@%" });
+  });
+
+  test("no secret stands in the state, in plans or in anything else that Terraform wrote", async () => {
+    const { secretAccessKey, sessionToken } = await roleCredentials();
+    const secrets = [lab.environment.MYSQL_PASSWORD, terraformUser.secretAccessKey, secretAccessKey, sessionToken!];
+    const encodings = secrets.flatMap((secret) => [
+      secret,
+      encodeURIComponent(secret),
+      Buffer.from(secret).toString("base64").replace(/=+$/, ""),
+      Buffer.from(secret).toString("hex"),
+    ]);
+    const files = await workspace.files();
+    expect(files.map(({ path }) => path).filter((path) => path.endsWith("tfstate"))).not.toHaveLength(0);
+    for (const { path, content } of files)
+      for (const secret of encodings) expect({ path, found: content.includes(secret) }).toEqual({ path, found: false });
+  });
+
+  test("the way out drops what was made and leaves what existed as it was, but for the flag", async () => {
+    await workspace.synthProgram("main.release.ts");
+    expect(effects(await workspace.plan())).toEqual([
+      "aws_db_instance.orders_db: forget",
+      "aws_iam_instance_profile.app_server: delete",
+      "aws_iam_policy.app_server_connect: delete",
+      "aws_iam_role.app_server: delete",
+      "aws_iam_role_policy_attachment.app_server_connect: delete",
+      "aws_instance.app_server: forget",
+      "mysql_grant.app_orders: delete",
+      "mysql_user.app: delete",
+      "terraform_data.app_server_detached: create",
+      "terraform_data.orders_db_iam_authentication: delete",
+    ]);
+    await workspace.apply();
+    await expect(
+      new IAMClient(clientSettings(lab)).send(new GetInstanceProfileCommand({ InstanceProfileName: "app-server" })),
+    ).rejects.toMatchObject({ name: "NoSuchEntityException" });
+    expect(effects(await workspace.plan())).toEqual([]);
+
+    const after = await existing();
+    const pending = Object.keys(before.database.PendingModifiedValues as object);
+    const expected = ["IAMDatabaseAuthenticationEnabled", "PendingModifiedValues", ...pending];
+    const differs = (what: "database" | "instance") =>
+      Object.keys({ ...before[what], ...after[what] }).filter(
+        (key) => !isDeepStrictEqual(before[what][key], after[what][key]),
+      );
+    expect(differs("instance")).toEqual([]);
+    expect(differs("database").filter((key) => !expected.includes(key))).toEqual([]);
+    const users = await lab.database("orders").server.run("SELECT User FROM mysql.user WHERE User = 'app'");
+    expect(users).toEqual([]);
+    const [{ count }] = await lab.database("orders").server.run("SELECT COUNT(*) AS count FROM orders.orders");
+    expect(Number(count)).toBeGreaterThan(1);
+  });
+
+  test("the documented policy for the person who runs Terraform is what Terraform asked for, no more and no less", async () => {
+    const asked = (await lab.controlPlane.requests())
+      .filter(({ accessKeyId }) => accessKeyId === terraformUser.accessKeyId)
+      .map(({ service, action }) => `${service}:${action}`);
+    const allowed = permissions.Statement.flatMap(({ Action }) => Action);
+    expect(allowed.filter((action: string) => action !== "iam:PassRole").sort()).toEqual([...new Set(asked)].sort());
+  });
+}
