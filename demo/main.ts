@@ -20,6 +20,8 @@ interface StepResult {
   readonly [observation: string]: unknown;
 }
 
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
   const stop = new AbortController();
@@ -35,11 +37,10 @@ async function main(): Promise<void> {
       summary.mysqlProvider = running.mysqlProvider;
       summary.server = running.server;
       const { mysqlProvider, server, terraformVersion } = running;
+      const provider = mysqlProvider.kind === "stand-in" ? "the stand-in of petoju/mysql" : mysqlProvider.kind;
+      show(`Terraform ${terraformVersion}, ${provider} ${mysqlProvider.version}, ${server.engine} ${server.version}`);
       show(
-        `Terraform ${terraformVersion}, MySQL provider ${mysqlProvider.version} (${mysqlProvider.kind}), ${server.engine} ${server.version}`,
-      );
-      show(
-        "stand-ins: moto for the AWS APIs, the lab's plugin and verifier for AWSAuthenticationPlugin, the lab's metadata service",
+        `stand-ins: moto for the AWS APIs, ${server.engine} with the lab's plugin for RDS, the lab's metadata service`,
       );
       return [running, {}];
     });

@@ -10,6 +10,8 @@ export function commonEnvironment(endpoint: string, region: string, path: string
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region, // The aws command line client reads no other.
+    AWS_CONFIG_FILE: "/dev/null", // The user's own profiles would come before a metadata service.
+    AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
     PATH: path,
     NO_PROXY: noProxy,
     no_proxy: noProxy,

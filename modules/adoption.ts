@@ -42,12 +42,10 @@ function settableArguments(resource: TerraformResource): string[] {
 export function forget(scope: IConstruct, address: string): void {
   const stack = TerraformStack.of(scope);
   requireTerraform(stack, 7);
-  const forgotten = (forgottenAddresses.get(stack) ?? []).concat(address);
-  forgottenAddresses.set(stack, forgotten);
-  stack.addOverride(
-    "removed",
-    forgotten.map((from) => ({ from, lifecycle: [{ destroy: false }] })),
-  );
+  const blocks = removedBlocks.get(stack) ?? [];
+  removedBlocks.set(stack, blocks);
+  blocks.push({ "//": { metadata: { path: scope.node.path } }, from: address, lifecycle: [{ destroy: false }] });
+  stack.addOverride("removed", blocks);
 }
 
-const forgottenAddresses = new WeakMap<TerraformStack, string[]>();
+const removedBlocks = new WeakMap<TerraformStack, object[]>();

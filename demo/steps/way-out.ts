@@ -4,8 +4,8 @@ import { expect } from "../step";
 import { describeProgress } from "../terraform-progress";
 import { describeExisting } from "./existing";
 
-/** What the demo changed on purpose: the flag, and the modification that was pending and was applied with it. */
-const CHANGED = ["IAMDatabaseAuthenticationEnabled", "PendingModifiedValues"];
+/** What changes on purpose, the flag and what was pending with it, and what the clock changes. */
+const CHANGED = ["IAMDatabaseAuthenticationEnabled", "PendingModifiedValues", "LatestRestorableTime"];
 
 export const wayOut: DemoStep = {
   id: "way-out",

@@ -7,8 +7,13 @@ import type { Ec2InstanceProps } from "./ec2-client";
 
 /** Ends the association of an EC2 instance with one instance profile, and touches no other. */
 const SCRIPT = `set -eu
-command -v aws > /dev/null || { echo "aws must be on the PATH to take the instance profile off; install the AWS CLI" >&2; exit 1; }
-association=$(aws ec2 describe-iam-instance-profile-associations --region "$REGION" --output text --filters "Name=instance-id,Values=$INSTANCE" --query "IamInstanceProfileAssociations[?ends_with(IamInstanceProfile.Arn, '/$PROFILE')].AssociationId")
+command -v aws > /dev/null || {
+  echo "aws must be on the PATH to take the instance profile off; install the AWS CLI" >&2
+  exit 1
+}
+association=$(aws ec2 describe-iam-instance-profile-associations --region "$REGION" --output text \\
+  --filters "Name=instance-id,Values=$INSTANCE" \\
+  --query "IamInstanceProfileAssociations[?ends_with(IamInstanceProfile.Arn, '/$PROFILE')].AssociationId")
 if [ -z "$association" ]; then
   echo "$INSTANCE does not have the instance profile $PROFILE"
 else

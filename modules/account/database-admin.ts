@@ -34,6 +34,7 @@ export class DatabaseAdmin {
       const name = terraformName(server, "admin");
       requireTerraform(stack, 10);
       stack.addOverride(`ephemeral.aws_secretsmanager_secret_version.${name}`, {
+        "//": { metadata: { path: server.node.path } },
         secret_id: server.masterSecretArn,
         ...(server.awsProvider && { provider: server.awsProvider.fqn }),
       });

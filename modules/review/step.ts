@@ -32,9 +32,13 @@ const described = new WeakSet<Stack>();
 
 function stepsOf(stack: Stack): Step[] {
   const steps = new Map<string, string[]>();
+  const pathsOf = (step: string): string[] => {
+    const paths = steps.get(step) ?? [];
+    steps.set(step, paths);
+    return paths;
+  };
   for (const { node } of stack.node.findAll())
-    for (const { type, data } of node.metadata)
-      if (type === KEY) steps.set(data as string, [...(steps.get(data as string) ?? []), node.path]);
+    for (const { type, data } of node.metadata) if (type === KEY) pathsOf(data as string).push(node.path);
   return [...steps]
     .map(([step, paths]) => ({ step, paths }))
     .sort((a, b) => parseInt(a.step, 10) - parseInt(b.step, 10));
