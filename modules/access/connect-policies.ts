@@ -9,7 +9,14 @@ import { refuse } from "../errors";
 import { pin, terraformName } from "../naming";
 import { describeStep } from "../review/step";
 import type { ConnectGrant } from "./connect-grant";
-import { POLICIES_PER_ROLE, POLICY_FRAME, POLICY_LIMIT, sizeOfGrant, STATEMENT_FRAME } from "./policy-size";
+import {
+  POLICIES_PER_ROLE,
+  POLICY_FILL,
+  POLICY_FRAME,
+  POLICY_LIMIT,
+  sizeOfGrant,
+  STATEMENT_FRAME,
+} from "./policy-size";
 import type { Item } from "./spread";
 import { spread } from "./spread";
 
@@ -68,7 +75,7 @@ export class ConnectPolicies extends Construct {
     const key = `${grant.database.node.path}/${grant.username}`;
     if (this.grants.has(key)) return grant;
     const size = sizeOfGrant(grant);
-    this.grants.set(key, { ...grant, key, size });
+    this.grants.set(key, { ...grant, key, name: grant.username, size });
     this.databases.add(grant.database);
     this.size += size;
     this.placement = undefined;
@@ -82,11 +89,10 @@ export class ConnectPolicies extends Construct {
     );
   }
 
-  /** Past one policy a tenth is left free, so that few grants miss their first choice. */
   private wantedPolicies(): number {
     const { capacity, size, props } = this;
     if (props.policyCount !== undefined) return props.policyCount;
-    return size <= capacity ? 1 : Math.min(POLICIES_PER_ROLE, Math.ceil(size / (capacity * 0.9)));
+    return size <= capacity ? 1 : Math.min(POLICIES_PER_ROLE, Math.ceil(size / (capacity * POLICY_FILL)));
   }
 
   private place(): PlacedGrant[][] | undefined {

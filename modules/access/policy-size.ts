@@ -11,6 +11,9 @@ export const POLICY_LIMIT = 6144;
 /** Managed policies that a role may have by default; AWS raises it to 20 on request. */
 export const POLICIES_PER_ROLE = 10;
 
+/** How full policies are on average where there are several: with so much room left, hardly a grant misses its first choice. */
+export const POLICY_FILL = 0.7;
+
 /** What a policy document has beside its resources. */
 export const POLICY_FRAME = '{"Version":"2012-10-17","Statement":[]}'.length;
 

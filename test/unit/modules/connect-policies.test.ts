@@ -89,7 +89,7 @@ describe("ConnectPolicies", () => {
 });
 
 describe("spread", () => {
-  const items = (count: number) => users(count).map((key) => ({ key, size: 1 }));
+  const items = (count: number) => users(count).map((key) => ({ key, name: key, size: 1 }));
 
   test("moves only items of a full bin when one goes, and never more than that one leaves room for", () => {
     const before = spread(items(500), 10, 56)!;
