@@ -1,0 +1,21 @@
+/** Each folder of tests is a project of its own: `npx jest --selectProjects unit`. */
+const project = (name) => ({
+  displayName: name,
+  testEnvironment: "node",
+  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  transform: {
+    "\\.[cm]?[jt]s$": [
+      "@swc/jest",
+      { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
+    ],
+  },
+});
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: [
+    project("unit"),
+    project("integration"),
+    { ...project("packages"), globalSetup: "<rootDir>/test/packages/pack.ts" },
+  ],
+};

@@ -1,0 +1,10 @@
+export type { JsonObject } from "./json";
+export type { SchemaSources } from "./load-schemas";
+export { loadSchemas } from "./load-schemas";
+export type { TerraformPlan } from "./plan";
+export { type PlanSummary, summarizePlan } from "./plan-summary";
+export { summaryAsMarkdown, summaryAsText } from "./plan-summary-text";
+export { RenderError } from "./problem";
+export { renderHcl } from "./render";
+export type { ProviderSchemas } from "./schema";
+export { writeHcl } from "./write";
