@@ -57,7 +57,10 @@ export const refusals: DemoStep = {
         `the attempt "${name}" must be refused by ${reasons.join(" or ")}, got ${reason}: ${client}`,
       );
       const why = decision
-        ? `${reason}: ${decision.message.split(FOUND).at(-1)}`
+        ? `${reason}: ${decision.message
+            .split(FOUND)
+            .at(-1)!
+            .replace(/arn:\S+:dbuser:/, "…:dbuser:")}`
         : "the client itself, before it sent a token";
       found.push({ attempt: name, client, reason: why });
     };
