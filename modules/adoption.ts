@@ -12,6 +12,7 @@ import { requireTerraform } from "./terraform-version";
  * @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
  */
 export function manageOnly(resource: TerraformResource, managed: readonly string[]): TerraformResourceLifecycle {
+  requireTerraform(resource.cdktfStack, 7);
   return {
     preventDestroy: true,
     ignoreChanges: settableArguments(resource).filter((argument) => !managed.includes(argument)),

@@ -36,7 +36,7 @@ export class DatabaseSchema extends Construct {
 
   constructor(scope: Construct, id: string, props: DatabaseSchemaProps) {
     super(scope, id);
-    const provider = props.database.linkProvider();
+    const provider = props.database.linkProvider(this);
     refuse(
       this,
       provider

@@ -70,7 +70,7 @@ export class DatabaseUser extends Construct {
     this.username = username;
     this.host = host;
     database._registerUser(username, host, this.node.path);
-    const provider = database.linkProvider();
+    const provider = database.linkProvider(this);
     if (provider) this.makeUser(provider, grants, props.existing ?? false);
     else this.outputSql(grants);
   }

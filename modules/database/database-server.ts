@@ -1,6 +1,6 @@
 import type { ITerraformDependable, TerraformProvider, TerraformResource, TerraformResourceLifecycle } from "cdktf";
 import { TerraformStack, Token } from "cdktf";
-import type { Construct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import { DatabaseAdmin } from "../account/database-admin";
 import { refuse, show } from "../errors";
 import { describeStep } from "../review/step";
@@ -58,6 +58,24 @@ export interface AdoptOptions {
   readonly applyImmediately?: boolean;
 }
 
+/**
+ * What is managed of an adopted server. Beside the flag and how it is applied, that is the wish for a final snapshot: an
+ * imported database comes without it, and would be destroyed at once where somebody takes the adoption out of the program.
+ * The provider keeps the wish in the state, and refuses to destroy the database as long as no snapshot is named.
+ */
+export const MANAGED_OF_SERVER = ["iam_database_authentication_enabled", "apply_immediately", "skip_final_snapshot"];
+
+/** What a database was before it is looked up. */
+export interface LookupOptions {
+  /**
+   * Whether this stack adopted the database, under the same scope and id, before it looks it up: Terraform then forgets the
+   * resource, and the database stays as it is. It may be left out once that is applied.
+   *
+   * @default false
+   */
+  readonly adoptedBefore?: boolean;
+}
+
 /** What a kind of server reads from AWS, and how it is adopted. */
 export interface ServerLookup {
   readonly attributes: DatabaseAttributes;
@@ -93,12 +111,13 @@ export abstract class DatabaseServer extends Database {
     id: string,
     lookUp: (server: Construct, props: ServerProps) => ServerLookup,
     props: ServerProps,
-    adoption?: AdoptOptions,
+    purpose: AdoptOptions | "lookup" | "release" = "lookup",
   ) {
     super(scope, id);
     refuse(this, describeIdentifier(props.identifier), describeRegion(props));
     requireTerraform(TerraformStack.of(this), 7);
-    describeStep(this, adoption ? ADOPT_STEP : LOOK_UP_STEP);
+    const adoption = typeof purpose === "object" ? purpose : undefined;
+    describeStep(this, typeof purpose === "object" ? ADOPT_STEP : STEPS[purpose]);
     this.awsProvider = props.awsProvider;
     this.admin = props.admin ?? DatabaseAdmin.environment();
     this.iamAuthentication = adoption?.iamAuthentication ?? true;
@@ -124,14 +143,23 @@ export abstract class DatabaseServer extends Database {
           ];
   }
 
-  /** The MySQL provider that is linked to this server; configured at the first call. */
-  linkProvider(): TerraformProvider | undefined {
-    return (this.link ??= this.admin._link(this));
+  /**
+   * The MySQL provider that is linked to this server; configured at the first call.
+   *
+   * @param user what uses it: a provider is of its own stack, so that is where its users have to be
+   */
+  linkProvider(user: IConstruct = this): TerraformProvider | undefined {
+    const link = (this.link ??= this.admin._link(this));
+    if (link) refuse(user, describeStacks(TerraformStack.of(this), TerraformStack.of(user)));
+    return link;
   }
 }
 
 const ADOPT_STEP = "1. Turn IAM database authentication on, at once, and change nothing else of the database";
-const LOOK_UP_STEP = "1. Look up the database, and change nothing of it";
+const STEPS = {
+  lookup: "1. Look up the database, and change nothing of it",
+  release: "1. Forget the database, and leave it as it is; the link to it stays for as long as there are users to drop",
+};
 
 /** Fails the plan where the database turns out to be in another region than the program says. */
 export function regionCheck({ region }: Pick<ServerProps, "region">): TerraformResourceLifecycle | undefined {
@@ -145,6 +173,12 @@ export function regionCheck({ region }: Pick<ServerProps, "region">): TerraformR
           },
         ],
       };
+}
+
+function describeStacks(own: TerraformStack, other: TerraformStack): string | undefined {
+  return own === other
+    ? undefined
+    : `database user or schema must be in the stack of its database, got ${show(other.node.path)} and ${show(own.node.path)}; look the database up in ${show(other.node.path)}, or move it there`;
 }
 
 function describeIdentifier(identifier: string): string | undefined {

@@ -149,7 +149,8 @@ describe("Ec2Client", () => {
   const props = { instanceId: "i-0123456789abcdef0" };
 
   test("adopts an instance, gives it a profile with a role of its own, and leaves the rest alone", () => {
-    const { resource, import: imports } = synth((stack) => Ec2Client.adopt(stack, "app-server", props));
+    const { resource, import: imports, terraform } = synth((stack) => Ec2Client.adopt(stack, "app-server", props));
+    expect(terraform.required_version).toBe(">= 1.7");
     expect(imports).toEqual([{ to: "aws_instance.app_server", id: props.instanceId }]);
     expect(resource.aws_instance.app_server).toMatchObject({
       iam_instance_profile: "${aws_iam_instance_profile.app_server.name}",

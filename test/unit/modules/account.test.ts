@@ -1,3 +1,5 @@
+import type { App } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { DatabaseAdmin, DatabaseInstance, DatabaseSchema, DatabaseUser, Role } from "../../../modules";
 import type { DatabaseUserProps } from "../../../modules";
 import type { StackJson } from "../../support/synth";
@@ -130,6 +132,25 @@ describe("DatabaseUser", () => {
         database.grantConnect(Role.fromRoleName(stack, "role", "App"), "App");
       }),
     ).toThrow('connect grant must name the database user to the letter, got "App"; did you mean "app"');
+  });
+});
+
+describe("a database user in another stack than its database", () => {
+  const makeUser = (admin: DatabaseAdmin) =>
+    synth((stack) => {
+      const databases = new TerraformStack(stack.node.root as App, "databases");
+      const database = DatabaseInstance.lookup(databases, "orders-db", { identifier: "orders", admin });
+      new DatabaseUser(stack, "app", { database, username: "app" });
+    });
+
+  test("fails where the MySQL provider makes it, which is configured in the database's stack", () => {
+    expect(() => makeUser(DatabaseAdmin.environment())).toThrow(
+      'database user or schema must be in the stack of its database, got "stack" and "databases"; look the database up in "stack", or move it there [stack/app]',
+    );
+  });
+
+  test("is an output of its own stack where its SQL is run by hand", () => {
+    expect(Object.keys(makeUser(DatabaseAdmin.sqlOutput()).output)).toEqual(["app_sql"]);
   });
 });
 
