@@ -12,7 +12,7 @@ export { Database, type DatabaseAttributes } from "./database/database";
 export { DatabaseCluster } from "./database/database-cluster";
 export { DatabaseInstance } from "./database/database-instance";
 export { DatabaseProxy, type ProxyProps } from "./database/database-proxy";
-export { type AdoptOptions, DatabaseServer, type ServerProps } from "./database/database-server";
+export { type AdoptOptions, DatabaseServer, type LookupOptions, type ServerProps } from "./database/database-server";
 export type { LiveCheckOptions } from "./database/live-check";
 export { Ec2Login, type Ec2LoginProps } from "./ec2-login";
 export { ConfigurationError } from "./errors";

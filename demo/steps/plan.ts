@@ -7,8 +7,9 @@ const EXPECTED = [
   'aws_instance.app_server iam_instance_profile: "" -> "app-server"',
 ];
 
-/** The provider's own argument, which no API describes: it says how the modification is made. */
-const isRemote = ({ attribute }: PlannedChange): boolean => attribute !== "apply_immediately";
+/** The provider's own arguments, which no API describes: how the modification is made, and what a destroy would ask for. */
+const isRemote = ({ attribute }: PlannedChange): boolean =>
+  !["apply_immediately", "skip_final_snapshot"].includes(attribute);
 
 export const plan: DemoStep = {
   id: "plan",

@@ -4,8 +4,8 @@ import { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster";
 import type { Construct } from "constructs";
 import { forget, manageOnly } from "../adoption";
 import { pin, terraformName } from "../naming";
-import type { AdoptOptions, ServerLookup, ServerProps } from "./database-server";
-import { DatabaseServer, regionCheck } from "./database-server";
+import type { AdoptOptions, LookupOptions, ServerLookup, ServerProps } from "./database-server";
+import { DatabaseServer, MANAGED_OF_SERVER, regionCheck } from "./database-server";
 
 /**
  * An Aurora MySQL cluster. Its grants name the cluster's resource id, `cluster-…`, never a member's `db-…`.
@@ -19,18 +19,24 @@ export class DatabaseCluster extends DatabaseServer {
   }
 
   /** Refers to a cluster that is managed elsewhere, and changes nothing of it; the plan fails where IAM authentication is off. */
-  static lookup(scope: Construct, id: string, props: ServerProps): DatabaseCluster {
-    return new DatabaseCluster(scope, id, lookUpCluster([ENGINE_CHECK, FLAG_CHECK]), props);
+  static lookup(scope: Construct, id: string, props: ServerProps & LookupOptions): DatabaseCluster {
+    const cluster = new DatabaseCluster(scope, id, lookUpCluster([ENGINE_CHECK, FLAG_CHECK]), props);
+    if (props.adoptedBefore) forgetCluster(cluster);
+    return cluster;
   }
 
   /** As {@link DatabaseInstance.release}, for a cluster. */
   static release(scope: Construct, id: string, props: ServerProps): DatabaseCluster {
-    const cluster = new DatabaseCluster(scope, id, lookUpCluster([ENGINE_CHECK]), { ...props, liveCheck: false });
-    forget(cluster, `${RdsCluster.tfResourceType}.${terraformName(cluster)}`);
+    const released = { ...props, liveCheck: false } as const;
+    const cluster = new DatabaseCluster(scope, id, lookUpCluster([ENGINE_CHECK]), released, "release");
+    forgetCluster(cluster);
     cluster.linkProvider();
     return cluster;
   }
 }
+
+const forgetCluster = (cluster: DatabaseCluster): void =>
+  forget(cluster, `${RdsCluster.tfResourceType}.${terraformName(cluster)}`);
 
 const ENGINE_CHECK = {
   condition: '${self.engine == "aurora-mysql"}',
@@ -76,11 +82,12 @@ const lookUpCluster =
             engine: data.engine,
             iamDatabaseAuthenticationEnabled: iamAuthentication,
             applyImmediately,
+            skipFinalSnapshot: false,
             provider,
           }),
           name,
         );
-        cluster.lifecycle = manageOnly(cluster, ["iam_database_authentication_enabled", "apply_immediately"]);
+        cluster.lifecycle = manageOnly(cluster, MANAGED_OF_SERVER);
         cluster.importFrom(props.identifier, provider);
         return cluster;
       },

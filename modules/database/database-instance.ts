@@ -4,8 +4,8 @@ import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import type { Construct } from "constructs";
 import { forget, manageOnly } from "../adoption";
 import { pin, terraformName } from "../naming";
-import type { AdoptOptions, ServerLookup, ServerProps } from "./database-server";
-import { DatabaseServer, regionCheck } from "./database-server";
+import type { AdoptOptions, LookupOptions, ServerLookup, ServerProps } from "./database-server";
+import { DatabaseServer, MANAGED_OF_SERVER, regionCheck } from "./database-server";
 
 /**
  * An RDS instance with MySQL or MariaDB.
@@ -17,7 +17,10 @@ export class DatabaseInstance extends DatabaseServer {
    * Takes an existing instance into the state and turns IAM authentication on; nothing else of it is changed, now or later.
    *
    * The modification is applied at once by default, together with whatever other modification is pending on the instance.
-   * Terraform refuses to destroy the instance; {@link DatabaseInstance.release} is the way out.
+   *
+   * The ways out are {@link DatabaseInstance.release} and {@link LookupOptions.adoptedBefore}. Terraform refuses to destroy
+   * the instance as long as this stands in the program; where it is just taken out, Terraform's plan destroys the instance,
+   * and the AWS provider refuses it at apply, because it is told to take a final snapshot and has no name for one.
    *
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.Enabling.html
    */
@@ -26,8 +29,10 @@ export class DatabaseInstance extends DatabaseServer {
   }
 
   /** Refers to an instance that is managed elsewhere, and changes nothing of it; IAM authentication has to be on there. */
-  static lookup(scope: Construct, id: string, props: ServerProps): DatabaseInstance {
-    return new DatabaseInstance(scope, id, lookUpInstance, props);
+  static lookup(scope: Construct, id: string, props: ServerProps & LookupOptions): DatabaseInstance {
+    const instance = new DatabaseInstance(scope, id, lookUpInstance, props);
+    if (props.adoptedBefore) forgetInstance(instance);
+    return instance;
   }
 
   /**
@@ -37,12 +42,15 @@ export class DatabaseInstance extends DatabaseServer {
    * program. Give the same scope and id as to {@link DatabaseInstance.adopt}.
    */
   static release(scope: Construct, id: string, props: ServerProps): DatabaseInstance {
-    const instance = new DatabaseInstance(scope, id, lookUpInstance, { ...props, liveCheck: false });
-    forget(instance, `${DbInstance.tfResourceType}.${terraformName(instance)}`);
+    const instance = new DatabaseInstance(scope, id, lookUpInstance, { ...props, liveCheck: false }, "release");
+    forgetInstance(instance);
     instance.linkProvider();
     return instance;
   }
 }
+
+const forgetInstance = (instance: DatabaseInstance): void =>
+  forget(instance, `${DbInstance.tfResourceType}.${terraformName(instance)}`);
 
 const ENGINE_CHECK = {
   condition:
@@ -84,11 +92,12 @@ function lookUpInstance(scope: Construct, props: ServerProps): ServerLookup {
           instanceClass: data.dbInstanceClass,
           iamDatabaseAuthenticationEnabled: iamAuthentication,
           applyImmediately,
+          skipFinalSnapshot: false,
           provider,
         }),
         name,
       );
-      instance.lifecycle = manageOnly(instance, ["iam_database_authentication_enabled", "apply_immediately"]);
+      instance.lifecycle = manageOnly(instance, MANAGED_OF_SERVER);
       instance.importFrom(props.identifier, provider);
       return instance;
     },

@@ -76,6 +76,7 @@ export function chain(theLab: () => Lab): void {
     expect(attributeChanges(plan)).toEqual([
       "aws_db_instance.orders_db.apply_immediately: null -> true",
       "aws_db_instance.orders_db.iam_database_authentication_enabled: false -> true",
+      "aws_db_instance.orders_db.skip_final_snapshot: true -> false",
       'aws_instance.app_server.iam_instance_profile: "" -> "app-server"',
     ]);
   });

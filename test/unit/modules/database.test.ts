@@ -7,6 +7,8 @@ import { synth } from "../../support/synth";
 const withUser = (database: DatabaseInstance | DatabaseCluster, stack: TerraformStack) =>
   new DatabaseUser(stack, "app", { database, username: "app" });
 
+const forgotten = (from: string): unknown => expect.objectContaining({ from, lifecycle: [{ destroy: false }] });
+
 describe("DatabaseInstance.adopt", () => {
   const json = synth((stack) => DatabaseInstance.adopt(stack, "orders-db", { identifier: "orders" }));
   const instance = json.resource.aws_db_instance.orders_db;
@@ -16,7 +18,12 @@ describe("DatabaseInstance.adopt", () => {
     expect(instance).toMatchObject({ iam_database_authentication_enabled: true, apply_immediately: true });
   });
 
-  test("refuses to destroy it, and leaves every argument alone that the bindings can set save for the two", () => {
+  test("wants a final snapshot that has no name, so that the provider does not destroy it where it is taken out", () => {
+    expect(instance.skip_final_snapshot).toBe(false);
+    expect(instance).not.toHaveProperty("final_snapshot_identifier");
+  });
+
+  test("refuses to destroy it, and leaves every argument alone that the bindings can set save for the managed ones", () => {
     class Bindings extends DbInstance {
       static argumentsOf(stack: TerraformStack): string[] {
         return Object.keys(new Bindings(stack, "all", { instanceClass: "any" }).synthesizeAttributes());
@@ -30,9 +37,8 @@ describe("DatabaseInstance.adopt", () => {
     };
     expect(prevent_destroy).toBe(true);
     expect(settable.length).toBeGreaterThan(60);
-    expect(
-      [...ignore_changes, "iam_database_authentication_enabled", "apply_immediately", "id", "timeouts"].sort(),
-    ).toEqual([...settable].sort());
+    const managed = ["iam_database_authentication_enabled", "apply_immediately", "skip_final_snapshot"];
+    expect([...ignore_changes, ...managed, "id", "timeouts"].sort()).toEqual([...settable].sort());
   });
 
   test("makes database users wait for IAM authentication, and the wait for the adopted instance", () => {
@@ -158,6 +164,16 @@ describe("DatabaseInstance.lookup", () => {
     expect(Object.keys(resource).sort()).toEqual(["mysql_user", "terraform_data"]);
     expect(resource.terraform_data.orders_db_iam_authentication.depends_on).toBeUndefined();
   });
+
+  test("forgets the adopted instance where it was adopted before, and looks up as always", () => {
+    const lookup = (adoptedBefore: boolean) =>
+      synth((stack) =>
+        withUser(DatabaseInstance.lookup(stack, "orders-db", { identifier: "orders", adoptedBefore }), stack),
+      );
+    const { removed, ...rest } = lookup(true);
+    expect(removed).toEqual([forgotten("aws_db_instance.orders_db")]);
+    expect(rest).toEqual(lookup(false));
+  });
 });
 
 describe("DatabaseInstance.release", () => {
@@ -166,7 +182,7 @@ describe("DatabaseInstance.release", () => {
       DatabaseInstance.release(stack, "orders-db", { identifier: "orders" }),
     );
     expect(resource).toBeUndefined();
-    expect(removed).toEqual([{ from: "aws_db_instance.orders_db", lifecycle: [{ destroy: false }] }]);
+    expect(removed).toEqual([forgotten("aws_db_instance.orders_db")]);
     expect(provider.mysql).toEqual([expect.objectContaining({ alias: "orders_db" })]);
   });
 
@@ -175,10 +191,7 @@ describe("DatabaseInstance.release", () => {
       DatabaseInstance.release(stack, "orders-db", { identifier: "orders" });
       DatabaseCluster.release(stack, "ledger-db", { identifier: "ledger" });
     });
-    expect(removed).toEqual([
-      { from: "aws_db_instance.orders_db", lifecycle: [{ destroy: false }] },
-      { from: "aws_rds_cluster.ledger_db", lifecycle: [{ destroy: false }] },
-    ]);
+    expect(removed).toEqual([forgotten("aws_db_instance.orders_db"), forgotten("aws_rds_cluster.ledger_db")]);
   });
 });
 
@@ -196,6 +209,7 @@ describe("DatabaseCluster", () => {
     expect(resource.aws_rds_cluster.ledger_db).toMatchObject({
       iam_database_authentication_enabled: true,
       apply_immediately: true,
+      skip_final_snapshot: false,
       lifecycle: { prevent_destroy: true },
     });
     expect(JSON.stringify(data.aws_iam_policy_document.app_connect)).toContain(
