@@ -13,6 +13,7 @@ const FIRST = [
   "cluster_identifier",
   "instance_id",
   "ami",
+  "instance_type",
   "path",
   "description",
   "role",
