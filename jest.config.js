@@ -3,6 +3,10 @@ const project = (name) => ({
   displayName: name,
   testEnvironment: "node",
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  moduleNameMapper: {
+    "^cdktf-rds-mysql-iam-auth$": "<rootDir>/modules",
+    "^cdktf-rds-mysql-iam-auth/client$": "<rootDir>/client",
+  },
   transform: {
     "\\.[cm]?[jt]s$": [
       "@swc/jest",

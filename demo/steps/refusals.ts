@@ -92,7 +92,7 @@ export const refusals: DemoStep = {
 
     const table = new Table({
       head: ["attempt", "what the client is told", "why"],
-      colWidths: [22, 46, 60],
+      colWidths: [20, 40, 52],
       wordWrap: true,
       style: { head: [], border: [] },
     });
