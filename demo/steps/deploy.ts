@@ -1,7 +1,7 @@
 import type { ControlPlaneRequest } from "../../lab";
 import type { DemoStep } from "../step";
 import { expect } from "../step";
-import { describeProgress } from "../terraform-progress";
+import { describeProgress, providerWait } from "../terraform-progress";
 
 const isWrite = ({ action }: ControlPlaneRequest): boolean =>
   !/^(Describe|Get|List|AssumeRole|Decode|Simulate)/.test(action);
@@ -11,7 +11,9 @@ export const deploy: DemoStep = {
   title: "cdktf deploy main.ts",
   async run({ lab, project, before }, { show, progress }) {
     const seen = (await lab.controlPlane.requests()).length;
+    let providerWaitMs = 0;
     await project.deploy("main.ts", (line) => {
+      providerWaitMs = providerWait(line) ?? providerWaitMs;
       const wait = describeProgress(line);
       if (wait) progress(wait);
     });
@@ -38,6 +40,6 @@ export const deploy: DemoStep = {
     );
     const changed = Object.keys(others).filter((name) => others[name] !== before!.database[name]);
     expect(changed.length === 0, `ModifyDBInstance must change nothing else, got ${changed.join(", ")}`);
-    return { requests: ofExisting.map(({ action, parameters }) => ({ action, parameters })) };
+    return { providerWaitMs, requests: ofExisting.map(({ action, parameters }) => ({ action, parameters })) };
   },
 };

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import Table from "cli-table3";
 import { Command, InvalidArgumentError } from "commander";
+import { renderStages, timeDemo } from "./demo-stages";
 import { type Cost, synth, type Synth } from "./measure";
 
 /** The stacks that are compared: each with the constructs, and with the same resources written by hand. */
@@ -32,20 +33,25 @@ interface Comparison {
 }
 
 async function main(): Promise<void> {
-  const { runs, users, json } = new Command("bench")
+  const { runs, users, demo, json } = new Command("bench")
     .description("Compare the synth of the constructs with that of the same resources written by hand.")
     .option("--runs <number>", "runs of each app, one after the other in turn", parseCount, 5)
     .option("--users <number>", "leave out stacks with more users", parseCount, 10_000)
+    .option("--no-demo", "leave the demo's stages out, which take two minutes")
     .option("--json", "print JSON", false)
     .parse()
-    .opts<{ runs: number; users: number; json: boolean }>();
+    .opts<{ runs: number; users: number; demo: boolean; json: boolean }>();
 
   const comparisons: Comparison[] = [];
   for (const compared of STACKS.filter((stack) => stack.users <= users)) {
     process.stderr.write(`${compared.title} …\n`);
     comparisons.push(await compare(compared, runs));
   }
-  console.log(json ? JSON.stringify(comparisons, null, 2) : render(comparisons));
+  if (!json) console.log(render(comparisons));
+  if (demo) process.stderr.write("the demo …\n");
+  const stages = demo ? await timeDemo() : undefined;
+  if (json) console.log(JSON.stringify({ synth: comparisons, demo: stages }, null, 2));
+  else if (stages) console.log(renderStages(stages));
 }
 
 async function compare(

@@ -1,4 +1,4 @@
-import { describeProgress } from "../../../demo/terraform-progress";
+import { describeProgress, providerWait } from "../../../demo/terraform-progress";
 
 describe("describeProgress", () => {
   test.each([
@@ -29,5 +29,16 @@ describe("describeProgress", () => {
 
   test("does not repeat the script that is run", () => {
     expect(describeProgress('terraform_data.wait (local-exec): Executing: ["/bin/sh" "-c" "aws rds"]')).toBeUndefined();
+  });
+});
+
+describe("providerWait", () => {
+  test.each([
+    ["aws_db_instance.orders_db: Modifications complete after 1m20s [id=db-J91IPE4VBF3S]", 80_000],
+    ["orders  aws_db_instance.orders_db (orders-db/Resource): Modifications complete after 9s [id=db-J9]", 9_000],
+    ["aws_instance.app_server: Modifications complete after 11s [id=i-6e2f6225c972d1a95]", undefined],
+    ["aws_db_instance.orders_db: Still modifying... [id=db-J91IPE4VBF3S, 10s elapsed]", undefined],
+  ])("reads from %j", (line, milliseconds) => {
+    expect(providerWait(line)).toBe(milliseconds);
   });
 });
