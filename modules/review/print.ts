@@ -63,19 +63,32 @@ function isSpread(expression: Expression): boolean {
 function broken(expression: Expression): string[] | undefined {
   if (expression.kind === "tuple") return list("[", expression.items, "]");
   if (expression.kind === "object") return ["{", ...indent(layOut(expression.items.map(entry))), "}"];
-  if (expression.kind === "parentheses") return broken(expression.inner);
-  if (expression.kind === "binary" && LOGICAL.includes(expression.operator))
-    return ["(", ...indent(operands(expression)), ")"];
+  if (expression.kind === "parentheses") return isArithmetic(expression.inner) ? undefined : broken(expression.inner);
+  if (expression.kind === "binary")
+    return isArithmetic(expression) ? brokenLeft(expression) : ["(", ...indent(operands(expression)), ")"];
+  if (expression.kind === "for") return brokenFor(expression);
   if (expression.kind !== "call" || expression.args.length === 0) return undefined;
   const { name, args, expand } = expression;
   const [only] = args;
-  if (args.length > 1 || !only || (only.kind !== "object" && only.kind !== "tuple") || expand)
-    return list(`${name}(`, args, ")", expand);
+  if (args.length > 1 || !only || !BRACKETED.includes(only.kind) || expand) return list(`${name}(`, args, ")", expand);
   const [first, ...rest] = broken(only)!;
   return [`${name}(${first}`, ...rest.slice(0, -1), `${rest.at(-1)})`];
 }
 
-const LOGICAL = ["&&", "||"];
+/** What brings brackets of its own, which those of a call can stand next to. */
+const BRACKETED: readonly Expression["kind"][] = ["object", "tuple", "for", "call"];
+
+type BinaryExpression = Expression & { readonly kind: "binary" };
+
+/** A comparison or a calculation: its parentheses, where it has any, are needed. */
+const isArithmetic = (expression: Expression): boolean =>
+  expression.kind === "binary" && !["&&", "||"].includes(expression.operator);
+
+/** Such as `length([`, the broken list, and `]) == 0`. */
+function brokenLeft({ left, operator, right }: BinaryExpression): string[] | undefined {
+  const lines = broken(left);
+  return lines && [...lines.slice(0, -1), `${lines.at(-1)} ${operator} ${inline(right)}`];
+}
 
 /** The operands of a chain such as `a || b || c`, one a line. */
 function operands(expression: Expression & { kind: "binary" }): string[] {
@@ -107,12 +120,31 @@ function printKey(key: Expression): string {
   return key.kind === "template" || key.kind === "literal" ? inline(key) : `(${inline(key)})`;
 }
 
-function printFor({ names, collection, key, value, grouped, condition }: Expression & { kind: "for" }): string {
-  const result = `${key ? `${inline(key)} =>${follow(">", value)}` : inline(value)}${grouped ? "..." : ""}`;
+function printFor(expression: ForExpression): string {
+  const { key, value, grouped, condition } = expression;
+  const result = `${key ? follow(">", value) : ` ${inline(value)}`}${grouped ? "..." : ""}`;
   const filter = condition ? ` if${follow("if", condition)}` : "";
-  const body = `for ${names.join(", ")} in${follow("in", collection)} : ${result}${filter}`;
+  const body = `${forWhat(expression)}${result}${filter}`;
   return key ? `{ ${body} }` : `[${body}]`;
 }
+
+/** A `for` expression with its result, and what it is filtered by, on lines of their own. */
+function brokenFor(expression: ForExpression): string[] {
+  const { key, value, grouped, condition } = expression;
+  const start = forWhat(expression);
+  const fits = start.length + inline(value).length < WIDTH;
+  const lines = (fits ? undefined : broken(value)) ?? [key ? follow(">", value).slice(1) : inline(value)];
+  const body = [`${start} ${lines[0]}`, ...lines.slice(1)];
+  if (grouped) body.push(`${body.pop()}...`);
+  if (condition) body.push(`if${follow("if", condition)}`);
+  return [key ? "{" : "[", ...indent(body), key ? "}" : "]"];
+}
+
+/** A `for` expression up to its result. */
+const forWhat = ({ names, collection, key }: ForExpression): string =>
+  `for ${names.join(", ")} in${follow("in", collection)} :${key ? ` ${inline(key)} =>` : ""}`;
+
+type ForExpression = Expression & { readonly kind: "for" };
 
 /** What comes after a word or an arrow, with the white space that `terraform fmt` puts there. */
 function follow(before: "in" | "if" | ">", expression: Expression): string {

@@ -47,6 +47,23 @@ describe("an expression of Terraform's JSON", () => {
     expect(print(parseTemplate("a\n  ${b}\n\nc\n"), 0)).toEqual(["<<-EOT", "  a", "    ${b}", "", "  c", "EOT"]);
   });
 
+  test("with a long list made by `for` is broken inside its brackets", () => {
+    const long = "a".repeat(60);
+    expect(print(parseTemplate(`\${length([for k, v in ${long} : v if k != v && k != ${long}]) == 0}`), 0)).toEqual([
+      "length([",
+      `  for k, v in ${long} : v`,
+      `  if k != v && k != ${long}`,
+      "]) == 0",
+    ]);
+    expect(print(parseTemplate(`\${{for k, v in ${long} : k => upper(v + ${long})...}}`), 0)).toEqual([
+      "{",
+      `  for k, v in ${long} : k => upper(`,
+      `    v + ${long},`,
+      "  )...",
+      "}",
+    ]);
+  });
+
   test.each([
     ["every line is indented", "  a\n  b\n"],
     ["a line is the heredoc's marker", "a\nEOT\n"],
