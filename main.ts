@@ -22,8 +22,9 @@ class OrdersLogin extends TerraformStack {
     const client = Ec2Client.adopt(this, "app-server", { instanceId });
     user.grantConnect(client);
 
-    new TerraformOutput(this, "db_instance_address", { value: database.attributes.address });
-    new TerraformOutput(this, "db_instance_port", { value: database.attributes.port });
+    const { address, port } = database.attributes;
+    new TerraformOutput(this, "db_instance_address", { value: address, description: "Host name that tokens are for" });
+    new TerraformOutput(this, "db_instance_port", { value: port, description: "TCP port of the database" });
   }
 }
 

@@ -69,6 +69,16 @@ describe("rendered HCL", () => {
     120_000,
   );
 
+  test.each(["orders", "release/orders"])(
+    "is formatted and valid without a warning in the reviewed folder %s",
+    async (name) => {
+      const copy = join(folder, "reviewed", name);
+      await cp(join(REPOSITORY, "docs/hcl", name), copy, { recursive: true });
+      await expectClean(copy);
+    },
+    120_000,
+  );
+
   test("is formatted and valid without a warning for everything that the library makes", async () => {
     const synthesized = join(folder, "cdktf.out");
     const app = new App({ outdir: synthesized });
