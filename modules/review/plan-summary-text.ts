@@ -21,7 +21,7 @@ interface Style {
 
 function layOut({ dangers, existing, gains, losses, counts }: PlanSummary, { heading, item }: Style): string {
   const sections: [string, readonly string[]][] = [
-    ["DANGER: a database would be lost", dangers],
+    ["DANGER: a database or a server would be lost", dangers],
     ["What becomes of what exists", existing],
     ["Who gains access", gains],
     ["Who loses access", losses],

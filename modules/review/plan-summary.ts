@@ -4,7 +4,7 @@ import { accessChanges } from "./plan-access";
 
 /** What a deployment will do, for those who approve it. */
 export interface PlanSummary {
-  /** Databases that would be destroyed or replaced: nobody should approve this without looking twice. */
+  /** Databases and EC2 instances that would be destroyed or replaced: nobody should approve this without looking twice. */
   readonly dangers: readonly string[];
   /** What becomes of things that exist already: one line each. */
   readonly existing: readonly string[];
@@ -16,8 +16,8 @@ export interface PlanSummary {
   readonly counts: Readonly<Record<"create" | "update" | "replace" | "destroy", number>>;
 }
 
-/** Resource types that hold data which Terraform cannot bring back. */
-const DATABASES = ["aws_db_instance", "aws_rds_cluster", "mysql_database"];
+/** Resource types that hold what Terraform cannot bring back. */
+const IRREPLACEABLE = ["aws_db_instance", "aws_rds_cluster", "mysql_database", "aws_instance"];
 
 /** Sums a plan up: what becomes of what exists, and who gains or loses access. */
 export function summarizePlan(plan: TerraformPlan): PlanSummary {
@@ -37,7 +37,7 @@ export function summarizePlan(plan: TerraformPlan): PlanSummary {
 }
 
 const isDanger = (planned: PlannedChange): boolean =>
-  DATABASES.includes(planned.type) && ["destroy", "replace"].includes(effectOf(planned));
+  IRREPLACEABLE.includes(planned.type) && ["destroy", "replace"].includes(effectOf(planned));
 
 function describeExisting(planned: PlannedChange): string[] {
   const { address, previous_address: previous, change } = planned;

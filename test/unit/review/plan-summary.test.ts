@@ -167,17 +167,28 @@ Who gains access
     expect(existing).toEqual(["mysql_user.app: was mysql_user.old"]);
   });
 
+  test("takes the loss of an EC2 instance as seriously as that of a database", () => {
+    const change = planned("aws_instance.app", {
+      actions: ["delete"],
+      before: { id: "i-1", iam_instance_profile: "" },
+    });
+    expect(summarizePlan({ resource_changes: [change] }).dangers).toEqual(["aws_instance.app: destroyed"]);
+  });
+
   test("puts a database that would be lost first", () => {
     const summary = summarizePlan(destroysDatabase);
     expect(summary.dangers).toEqual([
       "aws_db_instance.orders: destroyed and made anew because of engine, restore_to_point_in_time.0.use_latest_restorable_time",
       "aws_rds_cluster.ledger: destroyed",
     ]);
-    expect(summaryAsMarkdown(summary)).toMatch(/^### DANGER: a database would be lost\n\n- aws_db_instance\.orders: /);
+    expect(summaryAsMarkdown(summary)).toMatch(
+      /^### DANGER: a database or a server would be lost\n\n- aws_db_instance\.orders: /,
+    );
   });
 });
 
 describe("plan-summary", () => {
+  const plan = (content: TerraformPlan): string => JSON.stringify({ planned_values: {}, ...content });
   const run = (input: string, ...args: string[]) =>
     spawnSync(
       process.execPath,
@@ -189,19 +200,43 @@ describe("plan-summary", () => {
     );
 
   test("exits with 0 where no database is lost, and writes Markdown where asked", () => {
-    const { status, stdout } = run(JSON.stringify(firstPlan), "--markdown");
+    const { status, stdout } = run(plan(firstPlan), "--markdown");
     expect({ status, stdout }).toEqual({ status: 0, stdout: summaryAsMarkdown(summarizePlan(firstPlan)) });
   });
 
   test("fails with 1 where a database would be lost, and says so", () => {
-    const { status, stdout } = run(JSON.stringify(destroysDatabase));
+    const { status, stdout } = run(plan(destroysDatabase));
     expect({ status, stdout }).toEqual({
       status: 1,
-      stdout: expect.stringMatching(/^DANGER: a database would be lost\n/),
+      stdout: expect.stringMatching(/^DANGER: a database or a server would be lost\n/),
     });
   });
 
-  test("fails with 2 for what is no plan, or no option", () => {
-    expect([run("no plan").status, run("{}", "--html").status]).toEqual([2, 2]);
+  test("says how it is used where it is asked", () => {
+    const { status, stdout } = run("", "--help");
+    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^Usage: terraform show -json/) });
+  });
+
+  const notAPlan = 'input must be a plan as JSON, got %; pipe "terraform show -json <plan file>" into this\n';
+  test.each([
+    ["text", "no plan", [], notAPlan.replace("%", '"no plan"')],
+    ["nothing", "", [], notAPlan.replace("%", '""')],
+    ["a state", '{"format_version":"1.0","values":{}}', [], notAPlan.replace("%", "format_version, values")],
+    ["null", "null", [], notAPlan.replace("%", "null")],
+    [
+      "a plan that failed half-way",
+      '{"planned_values":{},"errored":true}',
+      [],
+      "plan must be whole, got one that ended in an error; plan again\n",
+    ],
+    [
+      "an option that it does not have",
+      plan(firstPlan),
+      ["--html"],
+      expect.stringContaining("Unknown option '--html'"),
+    ],
+  ])("fails with 2 for %s", (_what, input, args, message) => {
+    const { status, stdout, stderr } = run(input, ...args);
+    expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: "", stderr: message });
   });
 });
