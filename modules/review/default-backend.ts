@@ -24,6 +24,26 @@ export function withoutDefaultBackend(stack: JsonObject): { terraform?: Json; co
   return { terraform: rest, comment: LEFT_OUT };
 }
 
+/**
+ * Refuses the state of another stack that is read from an absolute path, which is CDKTF's way with a stack that chooses no
+ * backend: here the other stack keeps its state elsewhere, and on every other machine there is no such path.
+ */
+export function refuseDefaultRemoteStates({ data }: JsonObject): void {
+  const states = isObject(data) ? data.terraform_remote_state : undefined;
+  for (const [name, state] of Object.entries(isObject(states) ? states : {})) {
+    const config = isObject(state) ? state.config : undefined;
+    const path = isObject(config) ? config.path : undefined;
+    if (typeof path !== "string" || !isAbsolute(path)) continue;
+    const other = /terraform\.(.+)\.tfstate$/.exec(path)?.[1];
+    refuse(
+      `data.terraform_remote_state.${name}.config.path`,
+      "be the same on every machine",
+      path,
+      `choose a backend for the stack ${other ?? "that it is the state of"}, such as an S3Backend`,
+    );
+  }
+}
+
 function stackName(stack: JsonObject): Json | undefined {
   const comment = stack["//"];
   const metadata = isObject(comment) ? comment.metadata : undefined;

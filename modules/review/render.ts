@@ -12,7 +12,7 @@ import {
   terraformBody,
   variableBody,
 } from "./blocks";
-import { withoutDefaultBackend } from "./default-backend";
+import { refuseDefaultRemoteStates, withoutDefaultBackend } from "./default-backend";
 import type { Piece } from "./group";
 import { inChainOrder } from "./group";
 import type { Json, JsonObject } from "./json";
@@ -45,6 +45,7 @@ export function renderHcl(stack: JsonObject, schemas: ProviderSchemas): Record<s
   for (const name of Object.keys(stack))
     if (![...SECTIONS, ...ABOUT, ...ELSEWHERE].includes(name))
       refuse(name, "be a block that Terraform knows", stack[name], "remove it");
+  refuseDefaultRemoteStates(stack);
   const files = {
     "versions.tf": versions(stack),
     "providers.tf": providers(stack, schemas),

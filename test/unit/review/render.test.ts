@@ -99,6 +99,11 @@ describe("renderHcl, with what it cannot render,", () => {
       'terraform.backend.local.path must be relative, got "/srv/states/orders.tfstate"; give a path relative to the folder of the stack',
     ],
     [
+      "the state of another stack that has no backend",
+      { data: { terraform_remote_state: { network: { config: { path: "/srv/app/terraform.network.tfstate" } } } } },
+      'data.terraform_remote_state.network.config.path must be the same on every machine, got "/srv/app/terraform.network.tfstate"; choose a backend for the stack network, such as an S3Backend',
+    ],
+    [
       "a section that Terraform does not have",
       { resources: {} },
       "resources must be a block that Terraform knows, got {}; remove it",
