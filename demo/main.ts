@@ -13,6 +13,14 @@ import { wayOut } from "./steps/way-out";
 
 const STEPS: readonly DemoStep[] = [existing, plan, deploy, login, refusals, secondPlan, wayOut];
 
+const HELP = `Usage: npm run demo [-- --json]
+
+Deploys main.ts on the lab, logs in, shows logins refused, and takes everything down again.
+
+  --json    print one JSON object as the last line
+  --help    show this
+`;
+
 interface StepResult {
   readonly id: string;
   readonly ok: boolean;
@@ -23,7 +31,10 @@ interface StepResult {
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
+  const { values } = parseArgs({
+    options: { json: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+  });
+  if (values.help) return void process.stdout.write(HELP);
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => stop.abort(new Error(`stopped by ${signal}`)));
@@ -108,4 +119,7 @@ async function timed<Result>(
   }
 }
 
-void main();
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 2;
+});

@@ -8,12 +8,12 @@ const HELP = `Usage: npm run lab -- [options]
 Starts the local stand-in for AWS and RDS, prints its environment for another shell, and stays until Ctrl-C.
 
 Options
-  --env-file <path>     also write the environment to this file, as lines that a shell can source
+  --save-env <path>     also write the environment to this file, as lines that a shell can source
   --iam-authentication  start the RDS instance with IAM authentication on (default: off)
   --help                show this
 
 Examples
-  npm run lab -- --env-file /tmp/lab.env
+  npm run lab -- --save-env /tmp/lab.env
   . /tmp/lab.env && aws rds describe-db-instances
 `;
 
@@ -21,7 +21,7 @@ Examples
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      "env-file": { type: "string" },
+      "save-env": { type: "string" },
       "iam-authentication": { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
     signal: stopped.signal,
   });
   const exports = Object.entries(lab.environment).map(([name, value]) => `export ${name}=${quoted(value)}\n`);
-  if (values["env-file"]) await writeFile(values["env-file"], exports.join(""), { mode: 0o600 });
+  if (values["save-env"]) await writeFile(values["save-env"], exports.join(""), { mode: 0o600 });
   process.stdout.write(exports.join(""));
   process.stderr.write("the lab runs until Ctrl-C; these lines are for another shell\n");
 
