@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { userInfo } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { escape } from "mysql2";
 import { runCommand } from "./command";
 import type { ServerInstallation } from "./installation";
@@ -11,13 +11,19 @@ export function administrator(): string {
   return userInfo().username;
 }
 
-/** The options that bootstrapping and running have in common. */
+/**
+ * The options that bootstrapping and running have in common.
+ *
+ * Temporary tables lie beside the data folder: a server that starts deletes those it finds in its temporary folder, and in
+ * the system's they may be another server's.
+ */
 export function commonOptions(installation: ServerInstallation, dataFolder: string): string[] {
   return [
     "--no-defaults",
     `--basedir=${installation.baseDirectory}`,
     `--lc-messages-dir=${shareFolder(installation)}`,
     `--datadir=${dataFolder}`,
+    `--tmpdir=${dirname(dataFolder)}`,
     "--innodb-log-file-size=8M",
     "--innodb-flush-log-at-trx-commit=0",
     ...(process.getuid?.() === 0 ? ["--user=root"] : []),
