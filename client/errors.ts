@@ -57,7 +57,7 @@ export class ConnectError extends Error {
     what: string,
     /** What to change. */
     readonly hint: string,
-    options?: ErrorOptions,
+    options?: { readonly cause?: unknown },
   ) {
     super(`${what}; ${hint}`, options);
   }
