@@ -146,6 +146,9 @@ export abstract class DatabaseServer extends Database {
   /**
    * The MySQL provider that is linked to this server; configured at the first call.
    *
+   * Database users call it. Call it yourself where the last one is taken out and the server stays in the program: Terraform
+   * needs the link to drop the user.
+   *
    * @param user what uses it: a provider is of its own stack, so that is where its users have to be
    */
   linkProvider(user: IConstruct = this): TerraformProvider | undefined {
