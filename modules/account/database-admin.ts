@@ -1,5 +1,5 @@
 import { MysqlProvider } from "@cdktf/provider-mysql/lib/provider";
-import type { TerraformProvider } from "cdktf";
+import type { Postcondition, TerraformProvider } from "cdktf";
 import { TerraformStack, TerraformVariable } from "cdktf";
 import type { DatabaseServer } from "../database/database-server";
 import { describeUserName } from "./user-name";
@@ -29,25 +29,29 @@ export class DatabaseAdmin {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
    */
   static managedSecret(): DatabaseAdmin {
-    return new DatabaseAdmin((server) => {
-      const stack = TerraformStack.of(server);
-      const name = terraformName(server, "admin");
-      requireTerraform(stack, 10);
-      stack.addOverride(`ephemeral.aws_secretsmanager_secret_version.${name}`, {
-        "//": { metadata: { path: server.node.path } },
-        secret_id: server.masterSecretArn,
-        ...(server.awsProvider && { provider: server.awsProvider.fqn }),
-      });
-      return {
-        username: server.masterUsername,
-        password: `\${jsondecode(ephemeral.aws_secretsmanager_secret_version.${name}.secret_string)["password"]}`,
-      };
-    });
+    return new DatabaseAdmin(
+      (server) => {
+        const stack = TerraformStack.of(server);
+        const name = terraformName(server, "admin");
+        requireTerraform(stack, 10);
+        stack.addOverride(`ephemeral.aws_secretsmanager_secret_version.${name}`, {
+          "//": { metadata: { path: server.node.path } },
+          secret_id: server.masterSecretArn,
+          ...(server.awsProvider && { provider: server.awsProvider.fqn }),
+        });
+        return {
+          username: server.masterUsername,
+          password: `\${jsondecode(ephemeral.aws_secretsmanager_secret_version.${name}.secret_string)["password"]}`,
+        };
+      },
+      [SECRET_CHECK],
+    );
   }
 
   /**
    * A database user that logs in with IAM itself, with the AWS credentials in the environment. It has to be there already,
-   * with the right to create users, so it is nothing for the first apply.
+   * so it is nothing for the first apply, and an operator has to give it what no `DatabaseUser` can be granted:
+   * `CREATE USER ON *.*`, `SELECT ON mysql.*` to read users back, and with the grant option whatever it is to grant.
    *
    * The token is signed once a run and lasts 15 minutes: a longer apply fails when it opens another connection.
    */
@@ -73,6 +77,12 @@ export class DatabaseAdmin {
     private readonly login?: (
       server: DatabaseServer,
     ) => Pick<ConstructorParameters<typeof MysqlProvider>[2] & object, "username" | "password" | "awsConfig">,
+    /**
+     * What has to hold for the server, as its data source knows it.
+     *
+     * @internal
+     */
+    readonly _checks: readonly Postcondition[] = [],
   ) {}
 
   /** Whether the stack itself makes the database users. */
@@ -97,6 +107,13 @@ export class DatabaseAdmin {
     });
   }
 }
+
+/** Stands on the data source of the server: a check on an ephemeral resource makes `terraform show -json` crash (1.11). */
+const SECRET_CHECK: Postcondition = {
+  condition: "${length(self.master_user_secret) > 0}",
+  errorMessage:
+    "master password of the database must be managed by RDS, got one that is not; let RDS manage it, or choose another admin",
+};
 
 /** The stack's variable for the CA bundle, made by the first link. */
 function caFile(server: DatabaseServer): string {

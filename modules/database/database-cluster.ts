@@ -59,7 +59,7 @@ const lookUpCluster =
       new DataAwsRdsCluster(scope, "Lookup", {
         clusterIdentifier: props.identifier,
         provider,
-        lifecycle: { postcondition },
+        lifecycle: { postcondition: [...postcondition, ...(props.admin?._checks ?? [])] },
       }),
       name,
     );

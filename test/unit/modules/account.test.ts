@@ -176,6 +176,12 @@ describe("DatabaseAdmin", () => {
     expect(json.ephemeral.aws_secretsmanager_secret_version.orders_db_admin).toEqual({
       secret_id: "${data.aws_db_instance.orders_db.master_user_secret[0].secret_arn}",
     });
+    expect(json.data.aws_db_instance.orders_db.lifecycle).toEqual({
+      postcondition: [
+        expect.objectContaining({ condition: expect.stringContaining("self.engine") }),
+        expect.objectContaining({ condition: "${length(self.master_user_secret) > 0}" }),
+      ],
+    });
     expect(json.provider.mysql[0]).toMatchObject({
       password: '${jsondecode(ephemeral.aws_secretsmanager_secret_version.orders_db_admin.secret_string)["password"]}',
     });
