@@ -17,6 +17,8 @@ export class DatabaseInstance extends DatabaseServer {
    * Takes an existing instance into the state and turns IAM authentication on; nothing else of it is changed, now or later.
    *
    * The modification is applied at once by default, together with whatever other modification is pending on the instance.
+   * That is so too where IAM authentication is on already: the AWS provider then sends an empty modification and waits for it.
+   * {@link DatabaseInstance.lookup} is what such an instance wants.
    *
    * The ways out are {@link DatabaseInstance.release} and {@link LookupOptions.adoptedBefore}. Terraform refuses to destroy
    * the instance as long as this stands in the program; where it is just taken out, Terraform's plan destroys the instance,
@@ -66,7 +68,7 @@ function lookUpInstance(scope: Construct, props: ServerProps): ServerLookup {
     new DataAwsDbInstance(scope, "Lookup", {
       dbInstanceIdentifier: props.identifier,
       provider,
-      lifecycle: { postcondition: [ENGINE_CHECK] },
+      lifecycle: { postcondition: [ENGINE_CHECK, ...(props.admin?._checks ?? [])] },
     }),
     name,
   );
