@@ -1,5 +1,5 @@
 import { parse } from "@cdktf/hcl2json";
-import { differences } from "./same-plan";
+import { differences, sortByText } from "./same-plan";
 
 type Value = null | boolean | number | string | Value[] | { [name: string]: Value };
 type Block = { [name: string]: Value };
@@ -14,7 +14,8 @@ type Block = { [name: string]: Value };
  * 1. CDKTF's comments (`"//"`) and its default backend are left out;
  * 2. a list of one block is that block, and provisioners are grouped by type;
  * 3. expressions are compared without white space, quotation marks, escapes, parentheses, and `${ }`;
- * 4. a provider's source is written in full.
+ * 4. a provider's source is written in full;
+ * 5. import, moved and removed blocks come in any order: each says what it is about.
  *
  * @returns the paths at which they differ, each with both values
  */
@@ -24,6 +25,7 @@ export async function compareConfigurations(json: object, files: Record<string, 
   return differences(unplanned(json as Block), unplanned(parsed), "configuration");
 }
 
+const UNORDERED = ["import", "moved", "removed"];
 const SECTIONS = ["terraform", "variable", "import", "moved", "removed", "check"];
 const META = [
   "lifecycle",
@@ -40,7 +42,10 @@ const META = [
 function unplanned(configuration: Block): unknown {
   const types = ["resource", "data", "ephemeral"].map((mode) => [mode, byName(configuration[mode], metaOfTypes)]);
   const named = ["module", "output"].map((mode) => [mode, byName(configuration[mode], metaOf)]);
-  const sections = SECTIONS.map((name) => [name, canonical(withoutDefaults(name, configuration[name] ?? []))]);
+  const sections = SECTIONS.map((name) => {
+    const section = canonical(withoutDefaults(name, configuration[name] ?? []));
+    return [name, UNORDERED.includes(name) && Array.isArray(section) ? sortByText(section) : section];
+  });
   return Object.fromEntries([...sections, ...types, ...named].filter(([, value]) => JSON.stringify(value) !== "[]"));
 }
 

@@ -39,7 +39,8 @@ function normalize(value: Value, name: string): Value | undefined {
 
 const UNORDERED = ["resource_changes", "relevant_attributes", "resources"];
 
-const sortByText = (items: Value[]): Value[] =>
+/** Sorts values into an order that they have whatever order they come in. */
+export const sortByText = <Item>(items: readonly Item[]): Item[] =>
   items
     .map((item) => ({ item, text: JSON.stringify(item) }))
     .sort((a, b) => (a.text < b.text ? -1 : 1))

@@ -1,5 +1,8 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { TerraformStack, Testing } from "cdktf";
+import { App, LocalBackend, TerraformStack, Testing } from "cdktf";
+import type { JsonObject } from "../../modules/review/json";
 
 type Block = Record<string, unknown>;
 
@@ -35,4 +38,18 @@ export function addresses(json: StackJson): string[] {
     ...Object.keys(json.output ?? {}).map((name) => `output.${name}`),
     ...Object.keys(json.variable ?? {}).map((name) => `var.${name}`),
   ].sort();
+}
+
+/** What `cdktf synth` writes for one stack, which keeps its state in its own folder. */
+export function synthesized(build: (stack: TerraformStack) => void): JsonObject {
+  const { outdir } = Testing.app();
+  const app = new App({ outdir });
+  const stack = new TerraformStack(app, "stack");
+  new LocalBackend(stack, { path: "terraform.tfstate" });
+  new AwsProvider(stack, "aws");
+  build(stack);
+  app.synth();
+  const json = readFileSync(join(outdir, "stacks/stack/cdk.tf.json"), "utf8");
+  rmSync(outdir, { recursive: true });
+  return JSON.parse(json) as JsonObject;
 }

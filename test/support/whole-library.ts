@@ -13,8 +13,22 @@ import {
   Trust,
 } from "../../modules";
 
+/** Ids of the EC2 instances that {@link wholeLibrary} refers to. */
+export interface ExistingServers {
+  readonly appServer: string;
+  /** The one with an instance profile. */
+  readonly clerkServer: string;
+  readonly billingClient: string;
+}
+
+const NOWHERE: ExistingServers = {
+  appServer: "i-0123456789abcdef0",
+  clerkServer: "i-0123456789abcdef1",
+  billingClient: "i-0123456789abcdef2",
+};
+
 /** One of everything that the library makes, for the reviewed list of Terraform addresses. */
-export function wholeLibrary(stack: TerraformStack): void {
+export function wholeLibrary(stack: TerraformStack, servers: ExistingServers = NOWHERE): void {
   const instance = DatabaseInstance.adopt(stack, "orders-db", { identifier: "orders" });
   const cluster = DatabaseCluster.adopt(stack, "ledger-db", {
     identifier: "ledger",
@@ -39,10 +53,10 @@ export function wholeLibrary(stack: TerraformStack): void {
   const clerk = new DatabaseUser(stack, "clerk", { database: cluster, username: "clerk" });
   const auditor = new DatabaseUser(stack, "auditor", { database: byHand, username: "auditor" });
 
-  const server = Ec2Client.adopt(stack, "app-server", { instanceId: "i-0123456789abcdef0" });
+  const server = Ec2Client.adopt(stack, "app-server", { instanceId: servers.appServer });
   app.grantConnect(server);
   proxy.grantConnect(server, "app");
-  clerk.grantConnect(Ec2Client.withExistingProfile(stack, "clerk-server", { instanceId: "i-0123456789abcdef1" }));
+  clerk.grantConnect(Ec2Client.withExistingProfile(stack, "clerk-server", { instanceId: servers.clerkServer }));
   auditor.grantConnect(Role.fromRoleName(stack, "audit", "Audit"));
   const reporter = new Role(stack, "reporter", { trust: Trust.lambda() });
   app.grantConnect(reporter);
@@ -50,7 +64,7 @@ export function wholeLibrary(stack: TerraformStack): void {
 
   new Ec2Login(stack, "billing", {
     database: { identifier: "billing" },
-    client: { instanceId: "i-0123456789abcdef2" },
+    client: { instanceId: servers.billingClient },
     username: "billing",
     grants: [{ database: "billing", privileges: ["SELECT"] }],
   });

@@ -6,7 +6,9 @@ import type { TokenOptions } from "../../../client";
 import { signToken } from "../../../client";
 import { clientSettings } from "../../../demo/client-settings";
 import type { ControlPlaneRequest, Credentials, Lab } from "../../../lab";
+import { summarizePlan } from "../../../modules/review/plan-summary";
 import { forSigner, login, loginWithoutTls, loginWithToken, session } from "../../support/logins";
+import { TwoSyntaxes } from "../../support/two-syntaxes";
 import { attributeChanges, effects, Workspace } from "../../support/workspace";
 import permissions from "../../../docs/terraform-policy.json";
 
@@ -26,6 +28,7 @@ interface Existing {
 export function chain(theLab: () => Lab): void {
   let lab: Lab;
   let workspace: Workspace;
+  let syntaxes: TwoSyntaxes;
   let before: Existing;
   let firstRequest: number;
   let terraformUser: Credentials;
@@ -57,8 +60,12 @@ export function chain(theLab: () => Lab): void {
     before = await existing();
     firstRequest = (await lab.controlPlane.requests()).length;
     await workspace.synthProgram("main.ts");
+    syntaxes = await TwoSyntaxes.create(lab.environment);
   });
-  afterAll(() => workspace[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await syntaxes[Symbol.asyncDispose]();
+    await workspace[Symbol.asyncDispose]();
+  });
 
   test("the plan imports two things, changes one attribute of each, and adds the rest", async () => {
     const plan = await workspace.plan();
@@ -131,6 +138,13 @@ export function chain(theLab: () => Lab): void {
 
   test("the second plan is empty", async () => {
     expect(effects(await workspace.plan())).toEqual([]);
+  });
+
+  test("the HCL plans what the JSON plans in the state that it left behind: nothing, for nobody", async () => {
+    const { plan, differences } = await syntaxes.compareInState(workspace);
+    expect(differences).toEqual([]);
+    expect(effects(plan)).toEqual([]);
+    expect(summarizePlan(plan)).toMatchObject({ existing: [], gains: [], losses: [], dangers: [] });
   });
 
   test("the role logs in as the database user, over TLS, and may do what it was granted and nothing else", async () => {
@@ -223,6 +237,7 @@ export function chain(theLab: () => Lab): void {
       "terraform_data.app_server_detached: create",
       "terraform_data.orders_db_iam_authentication: delete",
     ]);
+    expect((await syntaxes.compareInState(workspace)).differences).toEqual([]);
     await workspace.apply();
     await expect(
       new IAMClient(clientSettings(lab)).send(new GetInstanceProfileCommand({ InstanceProfileName: "app-server" })),
