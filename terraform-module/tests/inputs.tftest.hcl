@@ -1,4 +1,4 @@
-# What the inputs refuse; nothing is reached and nothing is made.
+# What the inputs refuse: plans only, nothing is made.
 
 variables {
   database_arn         = "arn:aws:rds:us-east-1:123456789012:db:orders"
@@ -224,4 +224,15 @@ run "refuses_negative_wait" {
   }
 
   expect_failures = [var.iam_authentication_wait_seconds]
+}
+
+run "refuses_a_policy_beyond_the_limit_of_iam" {
+  command = plan
+
+  variables {
+    users        = { for number in range(100) : "user_${number}" => { roles = ["app"] } }
+    policy_count = 1
+  }
+
+  expect_failures = [aws_iam_policy.this]
 }

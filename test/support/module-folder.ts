@@ -55,6 +55,12 @@ export class ModuleFolder implements AsyncDisposable {
     return JSON.parse((await this.start("show", "-json", "test.tfplan")).stdout) as Plan;
   }
 
+  /** Everything that `terraform validate` has to say, warnings included. */
+  async complaints(): Promise<object[]> {
+    const { stdout } = await this.start("validate", "-json");
+    return (JSON.parse(stdout) as { diagnostics: object[] }).diagnostics;
+  }
+
   /** One output. */
   async output<Value>(name: string): Promise<Value> {
     return JSON.parse((await this.start("output", "-json", name)).stdout) as Value;

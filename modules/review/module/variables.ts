@@ -7,7 +7,7 @@ export interface ModuleVariable {
   readonly description: string;
   readonly default?: null | boolean | number | string | readonly string[] | Readonly<Record<string, string>>;
   readonly nullable?: boolean;
-  readonly validation?: readonly Rule[];
+  readonly validation?: readonly [Rule, ...Rule[]];
 }
 
 interface Rule {
@@ -21,7 +21,7 @@ const noneOf = (wrong: string, must: string, change: string): Rule => ({
   error_message: `${must}, got \${join(", ", ${wrong})}; ${change}`,
 });
 
-const USERS: readonly Rule[] = [
+const USERS: readonly [Rule, ...Rule[]] = [
   noneOf(
     `[for name in keys(var.users) : name if length(name) < 1 || length(name) > ${USER_NAME_LIMIT} || can(regex("[*?\\\\s\`'\\"\\\\\\\\/@]|[$&][{]", name))]`,
     `users must have names of 1 to ${USER_NAME_LIMIT} characters without wildcards, white space, quotes, "\\", "/" and "@"`,
@@ -54,7 +54,7 @@ const USERS: readonly Rule[] = [
   ),
 ];
 
-const ROLES: readonly Rule[] = [
+const ROLES: readonly [Rule, ...Rule[]] = [
   noneOf(
     `[for name in keys(var.roles) : name if !can(regex("^[\\\\w+=,.@-]{1,64}$", name))]`,
     'roles must have names of 1 to 64 letters, digits and "+=,.@-_"',
