@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, LocalBackend, TerraformStack } from "cdktf";
 import execa from "execa";
+import { unpack, type WrittenFile } from "./written-files";
 
 const REPOSITORY = resolve(__dirname, "../..");
 
@@ -67,15 +68,15 @@ export class Workspace implements AsyncDisposable {
   }
 
   /** Runs Terraform, and fails where it does. */
-  async terraform(...args: string[]): Promise<Answer> {
-    const answer = await this.tryTerraform(...args);
-    if (answer.exitCode !== 0) throw new Error(`terraform ${args[0]} must succeed, got:\n${answer.text}`);
+  async terraform(command: string, ...args: string[]): Promise<Answer> {
+    const answer = await this.tryTerraform(command, ...args);
+    if (answer.exitCode !== 0) throw new Error(`terraform ${command} must succeed, got:\n${answer.text}`);
     return answer;
   }
 
   /** Runs Terraform, whatever comes of it. */
-  async tryTerraform(...args: string[]): Promise<Answer> {
-    const { exitCode, all } = await execa("terraform", [...args, "-no-color"], {
+  async tryTerraform(command: string, ...args: string[]): Promise<Answer> {
+    const { exitCode, all } = await execa("terraform", [command, "-no-color", ...args], {
       cwd: this.stackFolder,
       env: { ...this.environment, TF_IN_AUTOMATION: "1", TF_INPUT: "0" },
       extendEnv: false,
@@ -83,11 +84,17 @@ export class Workspace implements AsyncDisposable {
       reject: false,
       all: true,
     });
+    await appendFile(join(this.folder, "terraform.log"), `${all}\n`);
     return { exitCode, text: all!.replace(/\s*\n│?\s*/g, " ") };
   }
 
   apply(...args: string[]): Promise<Answer> {
     return this.terraform("apply", "-auto-approve", ...args);
+  }
+
+  /** Applies what was planned last, and nothing else. */
+  applyPlan(): Promise<Answer> {
+    return this.terraform("apply", "test.tfplan");
   }
 
   /** Plans, and gives what `terraform show -json` says of it. */
@@ -101,14 +108,15 @@ export class Workspace implements AsyncDisposable {
     return JSON.parse(stdout) as Plan;
   }
 
-  /** Every file of the workspace but the providers, to be searched. */
-  async files(): Promise<{ path: string; content: Buffer }[]> {
+  /** Every file of the workspace but the providers, and what Terraform printed; plan files are unpacked, for they are archives. */
+  async files(): Promise<WrittenFile[]> {
     const entries = await readdir(this.folder, { recursive: true, withFileTypes: true });
     const paths = entries
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
       .filter((path) => !path.includes("/providers/"));
-    return Promise.all(paths.map(async (path) => ({ path, content: await readFile(path) })));
+    const files = await Promise.all(paths.map(async (path) => ({ path, content: await readFile(path) })));
+    return files.flatMap(unpack);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
