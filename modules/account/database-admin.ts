@@ -110,7 +110,7 @@ export class DatabaseAdmin {
 
 /** Stands on the data source of the server: a check on an ephemeral resource makes `terraform show -json` crash (1.11). */
 const SECRET_CHECK: Postcondition = {
-  condition: "${length(self.master_user_secret) > 0}",
+  condition: "${can(self.master_user_secret[0])}",
   errorMessage:
     "master password of the database must be managed by RDS, got one that is not; let RDS manage it, or choose another admin",
 };

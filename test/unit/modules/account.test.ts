@@ -179,7 +179,7 @@ describe("DatabaseAdmin", () => {
     expect(json.data.aws_db_instance.orders_db.lifecycle).toEqual({
       postcondition: [
         expect.objectContaining({ condition: expect.stringContaining("self.engine") }),
-        expect.objectContaining({ condition: "${length(self.master_user_secret) > 0}" }),
+        expect.objectContaining({ condition: "${can(self.master_user_secret[0])}" }),
       ],
     });
     expect(json.provider.mysql[0]).toMatchObject({
