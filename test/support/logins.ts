@@ -2,6 +2,7 @@ import mysql from "mysql2/promise";
 import type { TokenOptions } from "../../client";
 import { connectionOptions, signToken } from "../../client";
 import type { Credentials, Lab, LoginDecision } from "../../lab";
+import type { Signer } from "./signers";
 
 /** What came of one login. */
 export interface LoginOutcome {
@@ -39,6 +40,26 @@ export async function loginWithoutTls(lab: Lab, options: TokenOptions): Promise<
   return outcome(lab, () =>
     mysql.createConnection({ ...dialled(options), password: token, enableCleartextPlugin: true }),
   );
+}
+
+/** A login as `app`, the user that most tests grant. */
+export const IN: LoginOutcome = { user: "app@%" };
+/** A login that no policy allows. */
+export const REFUSED: LoginOutcome = { error: 1045, reason: "policy" };
+
+/** Logs in to a database once as each of the users, with tokens of one signer. */
+export async function loginsAs(
+  lab: Lab,
+  sign: Signer,
+  users: readonly string[],
+  identifier = "orders",
+): Promise<LoginOutcome[]> {
+  const { host, port, region } = lab.database(identifier);
+  const logins = users.map((user) => ({ host, port, region, user }));
+  const outcomes: LoginOutcome[] = [];
+  for (const [index, token] of (await sign(logins)).entries())
+    outcomes.push(await loginWithToken(lab, logins[index], token));
+  return outcomes;
 }
 
 /** Opens a session with the client library and closes it after the work. */
