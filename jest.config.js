@@ -20,6 +20,7 @@ module.exports = {
   projects: [
     project("unit"),
     project("integration"),
+    project("slow"),
     { ...project("packages"), globalSetup: "<rootDir>/test/packages/pack.ts" },
   ],
 };
