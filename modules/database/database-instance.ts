@@ -38,7 +38,8 @@ export class DatabaseInstance extends DatabaseServer {
   }
 
   /**
-   * Lets go of an adopted instance: Terraform forgets it, and it stays as it is.
+   * Lets go of an adopted instance: Terraform forgets it, and it stays as it is. One that was looked up is let go of alike,
+   * where this stack made database users on it.
    *
    * The MySQL provider's link remains configured, so that the same apply can drop the database users that are gone from the
    * program. Give the same scope and id as to {@link DatabaseInstance.adopt}.

@@ -8,9 +8,7 @@ describe("random programs", () => {
   test("synthesize, so that a run on the lab finds faults of the HCL and not of the programs", () => {
     fc.assert(
       fc.property(program, (choices) => void synth((stack) => buildProgram(stack, choices, SERVERS))),
-      {
-        numRuns: 30,
-      },
+      { numRuns: 10 },
     );
   });
 });
