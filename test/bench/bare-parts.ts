@@ -10,8 +10,8 @@ import { User } from "@cdktf/provider-mysql/lib/user";
 import type { TerraformResource, TerraformStack } from "cdktf";
 import { DataResource, TerraformVariable } from "cdktf";
 
-/** Users that a policy is filled with by hand; the constructs come to the same number of policies. */
-const USERS_PER_POLICY = 50;
+/** How many policies these users are put into by hand: as many as the constructs come to. */
+const policiesFor = (users: number): number => (users <= 50 ? 1 : Math.min(10, Math.ceil(users / 40)));
 
 /** A database that was looked up. */
 export type Orders = ReturnType<typeof lookUpDatabase>;
@@ -71,9 +71,10 @@ export function addRole(
     statement: [{ actions: ["sts:AssumeRole"], principals: [{ type: "Service", identifiers: [service] }] }],
   });
   const role = new IamRole(stack, name, { name, assumeRolePolicy: trust.json }).name;
-  for (let first = 0; first < usernames.length; first += USERS_PER_POLICY) {
+  const usersPerPolicy = Math.ceil(usernames.length / policiesFor(usernames.length));
+  for (let first = 0; first < usernames.length; first += usersPerPolicy) {
     const id = `${name}-connect-${first}`;
-    const resources = usernames.slice(first, first + USERS_PER_POLICY).map(userArn);
+    const resources = usernames.slice(first, first + usersPerPolicy).map(userArn);
     const document = new DataAwsIamPolicyDocument(stack, `${id}-document`, {
       statement: [{ effect: "Allow", actions: ["rds-db:connect"], resources }],
     });
