@@ -1,3 +1,4 @@
+export { clientSettings } from "./client-settings";
 export type { ControlPlane, ControlPlaneRequest, Credentials, DelayedActivation } from "./control-plane/control-plane";
 export { ControlPlaneRefusal } from "./control-plane/control-plane";
 export type { LabDatabase } from "./databases";

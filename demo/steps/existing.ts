@@ -1,6 +1,6 @@
 import { DescribeInstancesCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
-import { clientSettings } from "../client-settings";
+import { clientSettings } from "../../lab";
 import type { DemoContext, DemoStep, ExistingThings } from "../step";
 import { expect } from "../step";
 

@@ -6,7 +6,7 @@ import { connectionOptions, signToken } from "../../client";
 import type { Credentials, Lab } from "../../lab";
 import type { DemoStep } from "../step";
 import { expect } from "../step";
-import { clientSettings } from "../client-settings";
+import { clientSettings } from "../../lab";
 
 interface Refusal {
   readonly attempt: string;

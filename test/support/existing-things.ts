@@ -6,7 +6,7 @@ import {
   IAMClient,
 } from "@aws-sdk/client-iam";
 import { CreateDBProxyCommand, RDSClient } from "@aws-sdk/client-rds";
-import { clientSettings } from "../../demo/client-settings";
+import { clientSettings } from "../../lab";
 import type { Lab } from "../../lab";
 import type { ExistingServers } from "./whole-library";
 

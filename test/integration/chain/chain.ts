@@ -5,7 +5,7 @@ import { GetInstanceProfileCommand, IAMClient } from "@aws-sdk/client-iam";
 import { DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
 import type { TokenOptions } from "../../../client";
 import { signToken } from "../../../client";
-import { clientSettings } from "../../../demo/client-settings";
+import { clientSettings } from "../../../lab";
 import type { ControlPlaneRequest, Credentials, Lab } from "../../../lab";
 import { summarizePlan } from "../../../modules/review/plan-summary";
 import { forSigner, login, loginWithoutTls, loginWithToken, session } from "../../support/logins";

@@ -1,6 +1,6 @@
 import { DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { clientSettings } from "../../../demo/client-settings";
+import { clientSettings } from "../../../lab";
 import type { Lab } from "../../../lab";
 import { loginsAs, REFUSED, session } from "../../support/logins";
 import { administrator, inProcess } from "../../support/signers";

@@ -7,7 +7,7 @@ import {
   CreateRoleCommand,
   IAMClient,
 } from "@aws-sdk/client-iam";
-import { clientSettings } from "../../../demo/client-settings";
+import { clientSettings } from "../../../lab";
 import type { Credentials, Lab } from "../../../lab";
 
 /** Another account of the same company, or of a partner. */

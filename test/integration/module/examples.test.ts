@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
-import { clientSettings } from "../../../demo/client-settings";
+import { clientSettings } from "../../../lab";
 import type { Credentials, Lab } from "../../../lab";
 import { startLab } from "../../../lab";
 import type { LoginOutcome } from "../../support/logins";

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
 import type { TerraformStack } from "cdktf";
-import { clientSettings } from "../../../demo/client-settings";
+import { clientSettings } from "../../../lab";
 import type { Lab } from "../../../lab";
 import { startLab } from "../../../lab";
 import type { DatabaseServer, Grant } from "../../../modules";

@@ -1,4 +1,4 @@
-import type { Lab } from "../lab";
+import type { Lab } from "./lab";
 
 /** Settings of an AWS SDK client that reaches the lab as its administrator. */
 export function clientSettings(lab: Lab) {
