@@ -17,6 +17,8 @@ const project = (name) => ({
 
 /** @type {import("jest").Config} */
 module.exports = {
+  // Ends what hangs. A slow machine is no failure: how long things take is for `npm run bench`.
+  testTimeout: 30 * 60_000,
   projects: [
     project("unit"),
     project("integration"),

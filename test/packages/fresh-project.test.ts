@@ -6,8 +6,6 @@ import { addresses } from "../support/synth";
 import { PACKED_LIBRARY } from "./pack";
 import { OUR_VERSIONS, Project } from "./project";
 
-jest.setTimeout(180_000);
-
 describe("the packed library", () => {
   test("holds the compiled library, its bindings of the MySQL provider, and nothing else", async () => {
     const { stdout } = await execa("tar", ["-tzf", PACKED_LIBRARY]);

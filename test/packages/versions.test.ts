@@ -4,8 +4,6 @@ import type { StackJson } from "../support/synth";
 import { name } from "../../package.json";
 import { OUR_VERSIONS, Project, synthHere } from "./project";
 
-jest.setTimeout(240_000);
-
 const repository = join(__dirname, "..", "..");
 const jestProgram = require.resolve("jest/bin/jest");
 

@@ -2,8 +2,6 @@ import type { Lab } from "../../../lab";
 import { startLab } from "../../../lab";
 import { chain } from "./chain";
 
-jest.setTimeout(300_000);
-
 let lab: Lab;
 
 beforeAll(async () => {

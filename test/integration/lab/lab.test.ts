@@ -7,8 +7,6 @@ import { promisify } from "node:util";
 import { createConnection } from "mysql2/promise";
 import { type Lab, startLab } from "../../../lab";
 
-jest.setTimeout(300_000);
-
 const answers = (port: number) =>
   new Promise<boolean>((resolve) => {
     const socket = connect(port, "127.0.0.1", () => {

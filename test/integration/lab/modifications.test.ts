@@ -11,15 +11,13 @@ import { createConnection } from "mysql2/promise";
 import { type Lab, startLab } from "../../../lab";
 import { administratorOf, eventually } from "./support";
 
-jest.setTimeout(60_000);
-
 let lab: Lab;
 let rds: RDSClient;
 
 beforeAll(async () => {
   lab = await startLab();
   rds = new RDSClient(administratorOf(lab));
-}, 300_000);
+});
 afterAll(() => lab?.[Symbol.asyncDispose]());
 
 const instance = async (identifier: string) =>

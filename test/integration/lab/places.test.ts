@@ -18,8 +18,6 @@ import { fromHttp } from "@aws-sdk/credential-providers";
 import { type Lab, startLab } from "../../../lab";
 import { administratorOf } from "./support";
 
-jest.setTimeout(60_000);
-
 let lab: Lab;
 let iam: IAMClient;
 let ec2: EC2Client;
@@ -28,7 +26,7 @@ beforeAll(async () => {
   lab = await startLab();
   iam = new IAMClient(administratorOf(lab));
   ec2 = new EC2Client(administratorOf(lab));
-}, 300_000);
+});
 afterAll(() => lab?.[Symbol.asyncDispose]());
 
 const trustIn = (service: string) =>

@@ -12,9 +12,9 @@ export function administratorOf(lab: Lab) {
   };
 }
 
-/** Repeats an expectation until it holds, at most ten seconds. */
+/** Repeats an expectation until it holds, at most a minute. */
 export async function eventually(expectation: () => Promise<void>): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 60_000;
   for (;;) {
     try {
       return await expectation();

@@ -24,15 +24,13 @@ import {
 import { type Credentials, type Lab, startLab } from "../../../lab";
 import { administratorOf } from "./support";
 
-jest.setTimeout(60_000);
-
 let lab: Lab;
 let iam: IAMClient;
 
 beforeAll(async () => {
   lab = await startLab();
   iam = new IAMClient(administratorOf(lab));
-}, 300_000);
+});
 afterAll(() => lab?.[Symbol.asyncDispose]());
 
 type Statement = Record<string, unknown>;

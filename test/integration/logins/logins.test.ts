@@ -10,8 +10,6 @@ import { failingApplies } from "./failing-applies";
 import { grantees } from "./grantees";
 import { shop } from "./shop";
 
-jest.setTimeout(300_000);
-
 let lab: Lab;
 let existing: Existing;
 let workspace: Workspace;

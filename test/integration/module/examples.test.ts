@@ -12,8 +12,6 @@ import { ModuleFolder } from "../../support/module-folder";
 import type { Answer } from "../../support/workspace";
 import { attributeChanges, effects } from "../../support/workspace";
 
-jest.setTimeout(300_000);
-
 let lab: Lab;
 const folders: ModuleFolder[] = [];
 

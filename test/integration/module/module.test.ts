@@ -12,8 +12,6 @@ import { ModuleFolder } from "../../support/module-folder";
 import type { Plan } from "../../support/workspace";
 import { Workspace } from "../../support/workspace";
 
-jest.setTimeout(300_000);
-
 const CHECKED_IN = resolve(__dirname, "../../../terraform-module");
 
 let lab: Lab;

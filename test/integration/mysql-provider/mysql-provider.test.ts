@@ -13,8 +13,6 @@ const unverified = "could not connect to server: tls: failed to verify certifica
 const app: UserConfig = { user: "app", host: "%", authPlugin: "AWSAuthenticationPlugin", tlsOption: "SSL" };
 const appGrant: GrantConfig = { user: "app", host: "%", database: "app", privileges: ["SELECT", "INSERT"] };
 
-jest.setTimeout(60_000);
-
 let lab: Lab;
 let orders: LabDatabase;
 
@@ -22,7 +20,7 @@ beforeAll(async () => {
   lab = await startLab({ iamAuthentication: true });
   orders = lab.database("orders");
   await orders.server.run("SET GLOBAL log_output = 'TABLE', GLOBAL general_log = ON");
-}, 600_000);
+});
 
 afterAll(() => lab[Symbol.asyncDispose]());
 
@@ -259,7 +257,7 @@ describe("the MySQL provider on a real server", () => {
         expect(text).toContain("could not connect to server: Error 1045 (28000): Access denied for user 'admin'@");
       });
 
-      expect(took).toBeLessThan(30_000);
+      expect(took).toBeLessThan(300_000);
     });
   });
 

@@ -15,7 +15,7 @@ describe("the reviewed HCL of", () => {
     folder = await mkdtemp(join(tmpdir(), "golden-"));
     const { cliConfigFile } = await setUpTerraform(folder, folder, () => undefined);
     environment = { TF_CLI_CONFIG_FILE: cliConfigFile };
-  }, 60_000);
+  });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const contents = async (of: string): Promise<Record<string, string>> => {
@@ -28,20 +28,16 @@ describe("the reviewed HCL of", () => {
   test.each([
     ["main.ts", "orders", []],
     ["main.release.ts", "release/orders", ["--app", "npx tsx main.release.ts"]],
-  ])(
-    "%s is what npm run hcl writes, to the byte",
-    async (_program, reviewed, args) => {
-      const cli = [join(REPOSITORY, "modules/review/cli.ts"), ...args, join(folder, reviewed, "..")];
-      const { stdout } = await execa("node", ["--import", "tsx", ...cli], { cwd: REPOSITORY, env: environment });
-      const written = await contents(join(folder, reviewed));
-      expect(written).toEqual(await contents(join(REVIEWED, reviewed)));
-      expect(
-        stdout
-          .split("\n")
-          .map((file) => file.split("/").at(-1))
-          .sort(),
-      ).toEqual(Object.keys(written));
-    },
-    120_000,
-  );
+  ])("%s is what npm run hcl writes, to the byte", async (_program, reviewed, args) => {
+    const cli = [join(REPOSITORY, "modules/review/cli.ts"), ...args, join(folder, reviewed, "..")];
+    const { stdout } = await execa("node", ["--import", "tsx", ...cli], { cwd: REPOSITORY, env: environment });
+    const written = await contents(join(folder, reviewed));
+    expect(written).toEqual(await contents(join(REVIEWED, reviewed)));
+    expect(
+      stdout
+        .split("\n")
+        .map((file) => file.split("/").at(-1))
+        .sort(),
+    ).toEqual(Object.keys(written));
+  });
 });

@@ -40,7 +40,7 @@ describe("rendered HCL", () => {
       TF_DATA_DIR: join(folder, "data"),
       CHECKPOINT_DISABLE: "true",
     };
-  }, 60_000);
+  });
   afterAll(async () => {
     await provider[Symbol.asyncDispose]();
     await rm(folder, { recursive: true, force: true });
@@ -66,7 +66,6 @@ describe("rendered HCL", () => {
       if (name === "everything") await cp(join(CASES, "network.tf"), join(copy, "network/main.tf"));
       await expectClean(copy);
     },
-    120_000,
   );
 
   test.each(["orders", "release/orders"])(
@@ -76,7 +75,6 @@ describe("rendered HCL", () => {
       await cp(join(REPOSITORY, "docs/hcl", name), copy, { recursive: true });
       await expectClean(copy);
     },
-    120_000,
   );
 
   test("is formatted and valid without a warning for everything that the library makes", async () => {
@@ -99,7 +97,7 @@ describe("rendered HCL", () => {
       ["main.tf", "outputs.tf", "providers.tf", "variables.tf", "versions.tf"].sort(),
     );
     await expectClean(join(folder, "hcl/whole"));
-  }, 120_000);
+  });
 
   test("has the values of its JSON, whatever they are", async () => {
     const values = fc.sample(value, 400);
@@ -110,7 +108,7 @@ describe("rendered HCL", () => {
     for (const [name, content] of Object.entries(renderHcl(json, {}))) await writeFile(join(asHcl, name), content);
     expect(await terraform(asHcl, "fmt", "-check", "-diff")).toBe("");
     expect(differences(await planned(asJson), await planned(asHcl), "outputs")).toEqual([]);
-  }, 120_000);
+  });
 
   const planned = async (cwd: string): Promise<unknown> => {
     await terraform(cwd, "plan", "-input=false", "-out=test.tfplan");

@@ -27,7 +27,7 @@ describe("HCL and the JSON that it is rendered from", () => {
     lab = await startLab();
     servers = await createExistingThings(lab);
     syntaxes = await TwoSyntaxes.create(lab.environment);
-  }, 240_000);
+  });
   afterAll(async () => {
     await syntaxes?.[Symbol.asyncDispose]();
     await lab?.[Symbol.asyncDispose]();
@@ -48,17 +48,17 @@ describe("HCL and the JSON that it is rendered from", () => {
     const { plan, differences } = await syntaxes.compare(await synthesizedProgram("main.ts"));
     expect(differences).toEqual([]);
     planOfMain = plan;
-  }, 120_000);
+  });
 
   test("say and plan the same for main.release.ts", async () => {
     const { differences } = await syntaxes.compare(await synthesizedProgram("main.release.ts"));
     expect(differences).toEqual([]);
-  }, 120_000);
+  });
 
   test("say and plan the same for everything that the library makes", async () => {
     const json = synthesized((stack) => wholeLibrary(stack, servers));
     expect((await syntaxes.compare(json)).differences).toEqual([]);
-  }, 120_000);
+  });
 
   describe("npm run plan-summary", () => {
     const summary = (...args: string[]): string => {

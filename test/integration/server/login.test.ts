@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Signer } from "@aws-sdk/rds-signer";
 import { createConnection, type Connection, type ConnectionOptions } from "mysql2/promise";
@@ -66,7 +67,7 @@ beforeAll(async () => {
   await server.run("CREATE USER app IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS' REQUIRE SSL");
   await server.run("CREATE USER colleague IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS' REQUIRE SSL");
   await server.run("CREATE USER lax IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS'");
-}, 120_000);
+});
 
 afterEach(() => {
   clockOffset = 0;
@@ -288,7 +289,7 @@ describe("startDatabaseServer", () => {
     expect(isRunning(Number(pid))).toBe(true);
     host.kill("SIGKILL");
     await once(host, "close");
-    while (isRunning(Number(pid))) await new Promise(setImmediate);
+    while (isRunning(Number(pid))) await setTimeout(10);
   });
 });
 

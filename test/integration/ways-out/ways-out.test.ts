@@ -12,8 +12,6 @@ import { forSigner, login } from "../../support/logins";
 import type { Plan } from "../../support/workspace";
 import { effects, Workspace } from "../../support/workspace";
 
-jest.setTimeout(300_000);
-
 const REPOSITORY = join(__dirname, "../../..");
 const READ: Grant = { database: "orders", privileges: ["SELECT"] };
 const WRITE: Grant = { database: "orders", table: "orders", privileges: ["INSERT", "UPDATE"] };
