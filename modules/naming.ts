@@ -39,17 +39,17 @@ function watchForTwins(stack: TerraformStack): void {
 }
 
 function twins(stack: Construct): string[] {
-  const paths = new Map<string, string>();
+  const elements = new Map<string, Construct>();
   const problems: string[] = [];
   for (const construct of stack.node.findAll()) {
     if (!TerraformElement.isTerraformElement(construct)) continue;
     const address = addressOf(construct);
     if (address === undefined) continue;
-    const first = paths.get(address);
-    if (first === undefined) paths.set(address, construct.node.path);
+    const first = elements.get(address);
+    if (first === undefined) elements.set(address, construct);
     else
       problems.push(
-        `Terraform address must be unique in a stack, got ${address} from ${first} and ${construct.node.path}; change one id`,
+        `Terraform address must be unique in a stack, got ${address} from ${first.node.path} and ${construct.node.path}; change one id`,
       );
   }
   return problems;

@@ -49,6 +49,7 @@ interface PlacedGrant extends ConnectGrant, Item {}
 export class ConnectPolicies extends Construct {
   private readonly grants = new Map<string, PlacedGrant>();
   private readonly databases = new Set<Database>();
+  private capacity = POLICY_LIMIT - POLICY_FRAME;
   private policies = 0;
   private size = 0;
   private placement?: PlacedGrant[][];
@@ -76,17 +77,12 @@ export class ConnectPolicies extends Construct {
     if (this.grants.has(key)) return grant;
     const size = sizeOfGrant(grant);
     this.grants.set(key, { ...grant, key, name: grant.username, size });
+    if (!this.databases.has(grant.database)) this.capacity -= statementSize(grant.database);
     this.databases.add(grant.database);
     this.size += size;
     this.placement = undefined;
     while (this.policies < this.wantedPolicies()) this.makePolicy(this.policies++);
     return grant;
-  }
-
-  private get capacity(): number {
-    return (
-      POLICY_LIMIT - POLICY_FRAME - [...this.databases].reduce((sum, database) => sum + statementSize(database), 0)
-    );
   }
 
   private wantedPolicies(): number {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** Something to be put into one of several bins. */
 export interface Item {
@@ -25,7 +25,7 @@ export function spread<T extends Item>(items: readonly T[], bins: number, capaci
   const placed = Array.from({ length: bins }, () => ({ room: capacity, items: [] as T[] }));
   for (const item of [...items].sort((a, b) => (a.key < b.key ? -1 : 1))) {
     const bin = placed
-      .map((candidate, number) => ({ candidate, rank: hash(`${number}/${item.name}`) }))
+      .map((candidate, number) => ({ candidate, rank: hash("sha256", `${number}/${item.name}`) }))
       .sort((a, b) => (a.rank < b.rank ? 1 : -1))
       .find(({ candidate }) => candidate.room >= item.size)?.candidate;
     if (!bin) return undefined;
@@ -34,5 +34,3 @@ export function spread<T extends Item>(items: readonly T[], bins: number, capaci
   }
   return placed.map((bin) => bin.items);
 }
-
-const hash = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -1,19 +1,18 @@
-import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import Table from "cli-table3";
 import { Command, InvalidArgumentError } from "commander";
 import { renderStages, timeDemo } from "./demo-stages";
-import { type Cost, synth, type Synth } from "./measure";
+import { compile, type Cost, synth, type Synth } from "./measure";
 
 /** The stacks that are compared: each with the constructs, and with the same resources written by hand. */
 const STACKS = [
-  { title: "main.ts", users: 1, stack: "orders", library: "../../main.ts", bare: "bare-main.ts" },
+  { title: "main.ts", users: 1, stack: "orders", library: "main", bare: "test/bench/bare-main" },
   ...[10, 100, 1_000, 10_000].map((users) => ({
     title: `${users.toLocaleString("en")} users`,
     users,
     stack: "bench",
-    library: "library-users.ts",
-    bare: "bare-users.ts",
+    library: "test/bench/library-users",
+    bare: "test/bench/bare-users",
   })),
 ];
 
@@ -42,6 +41,8 @@ async function main(): Promise<void> {
     .parse()
     .opts<{ runs: number; users: number; demo: boolean; json: boolean }>();
 
+  process.stderr.write("compile …\n");
+  await compile();
   const comparisons: Comparison[] = [];
   for (const compared of STACKS.filter((stack) => stack.users <= users)) {
     process.stderr.write(`${compared.title} …\n`);
@@ -60,8 +61,8 @@ async function compare(
 ): Promise<Comparison> {
   const results = { library: [] as Synth[], bare: [] as Synth[] };
   for (let run = 0; run < runs; run++) {
-    results.library.push(await synth(join(__dirname, library), stack, users));
-    results.bare.push(await synth(join(__dirname, bare), stack, users));
+    results.library.push(await synth(library, stack, users));
+    results.bare.push(await synth(bare, stack, users));
   }
   const resources = sameResources(title, results.library[0]!, results.bare[0]!);
   const summary = { library: summarize(results.library), bare: summarize(results.bare) };
