@@ -1,4 +1,5 @@
-import { readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, LocalBackend, TerraformStack, Testing } from "cdktf";
@@ -19,9 +20,12 @@ export interface StackJson {
   readonly removed?: Block[];
 }
 
+/** `Testing.synth` writes nothing, and an app with a folder of its own would leave it behind. */
+const outdir = tmpdir();
+
 /** Synthesizes one stack as `cdktf synth` would, validations included. */
 export function synth(build: (stack: TerraformStack) => void): StackJson {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(Testing.app({ outdir }), "stack");
   new AwsProvider(stack, "aws");
   build(stack);
   return JSON.parse(Testing.synth(stack, true)) as StackJson;
@@ -42,14 +46,20 @@ export function addresses(json: StackJson): string[] {
 
 /** What `cdktf synth` writes for one stack, which keeps its state in its own folder. */
 export function synthesized(build: (stack: TerraformStack) => void): JsonObject {
-  const { outdir } = Testing.app();
-  const app = new App({ outdir });
-  const stack = new TerraformStack(app, "stack");
-  new LocalBackend(stack, { path: "terraform.tfstate" });
-  new AwsProvider(stack, "aws");
-  build(stack);
+  return synthesizedApp("stack", (app) => {
+    const stack = new TerraformStack(app, "stack");
+    new LocalBackend(stack, { path: "terraform.tfstate" });
+    new AwsProvider(stack, "aws");
+    build(stack);
+  });
+}
+
+/** What `cdktf synth` writes for the named stack of an app. */
+export function synthesizedApp(stack: string, build: (app: App) => void): JsonObject {
+  const app = new App({ outdir: mkdtempSync(join(tmpdir(), "synthesized-")) });
+  build(app);
   app.synth();
-  const json = readFileSync(join(outdir, "stacks/stack/cdk.tf.json"), "utf8");
-  rmSync(outdir, { recursive: true });
+  const json = readFileSync(join(app.outdir, "stacks", stack, "cdk.tf.json"), "utf8");
+  rmSync(app.outdir, { recursive: true });
   return JSON.parse(json) as JsonObject;
 }

@@ -1,18 +1,16 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { App, DataResource, S3Backend, TerraformOutput, TerraformStack, Testing } from "cdktf";
+import { DataResource, S3Backend, TerraformOutput, TerraformStack } from "cdktf";
 import type { JsonObject } from "../../../modules/review/json";
 import { renderHcl } from "../../../modules/review/render";
+import { synthesizedApp } from "../../support/synth";
 
 /** The JSON of the second of two stacks, which reads an output of the first. */
 function reader(chooseBackend: (network: TerraformStack) => void): JsonObject {
-  const app = new App({ outdir: Testing.app().outdir });
-  const [network, orders] = [new TerraformStack(app, "network"), new TerraformStack(app, "orders")];
-  chooseBackend(network);
-  const { id } = new DataResource(network, "vpc", {});
-  new TerraformOutput(orders, "vpc", { value: id });
-  app.synth();
-  return JSON.parse(readFileSync(join(app.outdir, "stacks/orders/cdk.tf.json"), "utf8")) as JsonObject;
+  return synthesizedApp("orders", (app) => {
+    const [network, orders] = [new TerraformStack(app, "network"), new TerraformStack(app, "orders")];
+    chooseBackend(network);
+    const { id } = new DataResource(network, "vpc", {});
+    new TerraformOutput(orders, "vpc", { value: id });
+  });
 }
 
 describe("a reference to another stack", () => {

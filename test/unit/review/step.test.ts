@@ -1,17 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { DataResource, TerraformStack, Testing } from "cdktf";
+import { DataResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import type { JsonObject } from "../../../modules/review/json";
 import { renderHcl } from "../../../modules/review/render";
 import { describeStep } from "../../../modules/review/step";
-
-function synth(build: (stack: TerraformStack) => void): JsonObject {
-  const stack = new TerraformStack(Testing.app(), "stack");
-  build(stack);
-  const file = join(Testing.fullSynth(stack), "stacks/stack/cdk.tf.json");
-  return JSON.parse(readFileSync(file, "utf8")) as JsonObject;
-}
+import { synthesized, synthesizedApp } from "../../support/synth";
 
 function resource(scope: Construct, id: string, input?: DataResource): DataResource {
   const made = new DataResource(scope, id, { input: input && { of: input.output } });
@@ -20,7 +11,8 @@ function resource(scope: Construct, id: string, input?: DataResource): DataResou
 }
 
 describe("describeStep", () => {
-  const json = synth((stack) => {
+  const json = synthesizedApp("stack", (app) => {
+    const stack = new TerraformStack(app, "stack");
     const user = new Construct(stack, "user");
     describeStep(user, "2. Create the user");
     resource(user, "b");
@@ -47,8 +39,8 @@ describe("describeStep", () => {
   });
 
   test("writes nothing but a comment into the JSON", () => {
-    const plain = synth((stack) => resource(new Construct(stack, "user"), "b"));
-    const described = synth((stack) => {
+    const plain = synthesized((stack) => resource(new Construct(stack, "user"), "b"));
+    const described = synthesized((stack) => {
       const user = new Construct(stack, "user");
       describeStep(user, "2. Create the user");
       resource(user, "b");
