@@ -14,7 +14,7 @@
  * | `TOKEN_EXPIRED`, `TOKEN_INVALID`, `NOT_AUTHORIZED`, `THROTTLED`, `IAM_UNAVAILABLE` | why it did, as the database's `iam-db-auth-error` log tells |
  * | `GRANT_MISSING` | logged in, and not allowed to do this |
  * | `IAM_AUTHENTICATION_OFF` | the database does not have IAM authentication (yet) |
- * | `USER_EXISTS`, `USER_ON_LOCALHOST` | Terraform could not make the database user |
+ * | `USER_EXISTS`, `USER_ON_LOCALHOST`, `GRANT_EXISTS` | Terraform could not make the database user, or not grant it what it may do |
  */
 export type ConnectErrorCode =
   | "INVALID_OPTION"
@@ -40,7 +40,8 @@ export type ConnectErrorCode =
   | "GRANT_MISSING"
   | "IAM_AUTHENTICATION_OFF"
   | "USER_EXISTS"
-  | "USER_ON_LOCALHOST";
+  | "USER_ON_LOCALHOST"
+  | "GRANT_EXISTS";
 
 /**
  * Why there is no connection, and what to change.

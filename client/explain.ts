@@ -26,6 +26,12 @@ const EXPLANATIONS: readonly Explanation[] = [
     hint: `set existing: true on its DatabaseUser, or import it: import { to = mysql_user.$<user>  id = "$<user>@$<host>" }`,
   },
   {
+    code: "GRANT_EXISTS",
+    says: /Name:"(?<user>[^"]*)", Host:"(?<host>[^"]*)"\} already has grant &\{(?<database>\S+) (?<table>\S+) /,
+    what: `the database user "$<user>"@"$<host>" has privileges on $<database>.$<table> already`,
+    hint: `set existing: true on this grant of its DatabaseUser, or import it: id = "$<user>@$<host>@$<database>@$<table>"`,
+  },
+  {
     code: "USER_ON_LOCALHOST",
     says: /cannot use IAM auth against localhost/,
     what: "a database user identified by AWSAuthenticationPlugin cannot be one of host localhost, the provider's default",

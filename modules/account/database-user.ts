@@ -10,7 +10,7 @@ import { pin, terraformName } from "../naming";
 import { describeStep } from "../review/step";
 import type { Grant } from "./privileges";
 import { describeGrant, describeTwins, normalizePrivileges } from "./privileges";
-import { createUserSql } from "./sql";
+import { userSql } from "./sql";
 import { describeUserName } from "./user-name";
 
 /** What it takes to make a database user. */
@@ -32,7 +32,8 @@ export interface DatabaseUserProps {
    */
   readonly host?: string;
   /**
-   * Whether the user is on the server already. It is then imported, and how it identifies itself stays as it is.
+   * Whether the user is on the server already. It is then imported, and how it identifies itself stays as it is. Of its
+   * grants, those with `existing` of their own are imported too.
    *
    * @default false
    */
@@ -72,7 +73,7 @@ export class DatabaseUser extends Construct {
     database._registerUser(username, host, this.node.path);
     const provider = database.linkProvider(this);
     if (provider) this.makeUser(provider, grants, props.existing ?? false);
-    else this.outputSql(grants);
+    else this.outputSql(grants, props.existing ?? false);
   }
 
   /** Lets a grantee connect to this user's database as this user. */
@@ -94,10 +95,10 @@ export class DatabaseUser extends Construct {
       terraformName(this),
     );
     if (existing) user.importFrom(`${this.username}@${this.host}`, provider);
-    for (const [index, { database, table, privileges }] of grants.entries()) {
+    for (const [index, { database, table, privileges, existing }] of grants.entries()) {
       const object = table === undefined ? database : `${database}_${table}`;
       const name = Token.isUnresolved(object) ? `grant_${index + 1}` : object;
-      pin(
+      const grant = pin(
         new MysqlGrant(this, `Grant-${name}`, {
           user: user.user,
           host: user.host,
@@ -108,13 +109,14 @@ export class DatabaseUser extends Construct {
         }),
         terraformName(this, name),
       );
+      if (existing) grant.importFrom(`${this.username}@${this.host}@${database}@${table ?? "*"}`, provider);
     }
   }
 
-  private outputSql(grants: readonly Grant[]): void {
+  private outputSql(grants: readonly Grant[], existing: boolean): void {
     const output = new TerraformOutput(this, "Sql", {
-      value: createUserSql(this.username, this.host, grants),
-      description: `Run as an administrator of the database, once IAM authentication is live, to make the user ${this.username}`,
+      value: userSql({ username: this.username, host: this.host, grants, existing }),
+      description: `Run as an administrator of the database, once IAM authentication is live, ${existing ? `for the user ${this.username}, which exists already` : `to make the user ${this.username}`}`,
     });
     output.overrideLogicalId(terraformName(this, "sql"));
   }

@@ -13,6 +13,12 @@ export interface Grant {
   readonly table?: string;
   /** MySQL's privileges, such as `SELECT` and `INSERT`, in any case and order. */
   readonly privileges: readonly string[];
+  /**
+   * Whether the user has privileges on this object already. They are then imported, and become the ones given here.
+   *
+   * @default false
+   */
+  readonly existing?: boolean;
 }
 
 /**

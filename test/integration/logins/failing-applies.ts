@@ -15,18 +15,21 @@ export function failingApplies(theLab: () => Lab): void {
   let lab: Lab;
   let workspace: Workspace;
 
-  const program = (existing: boolean) => (stack: TerraformStack) => {
-    const database = DatabaseInstance.lookup(stack, "payroll-db", { identifier: "payroll" });
-    new DatabaseUser(stack, "veteran", { database, username: "veteran", existing });
-    // Instead of 300 s: the provider tries again where it does not trust the server.
-    database.linkProvider()!.addOverride("connect_retry_timeout_sec", 1);
-    if (existing) return;
-    const asleep = DatabaseInstance.lookup(stack, "asleep-db", {
-      identifier: "asleep",
-      liveCheck: { limitSeconds: 0 },
-    });
-    new DatabaseUser(stack, "early", { database: asleep, username: "early" });
-  };
+  const program =
+    (existing: boolean, grant: { existing?: boolean } = {}) =>
+    (stack: TerraformStack) => {
+      const database = DatabaseInstance.lookup(stack, "payroll-db", { identifier: "payroll" });
+      const grants = [{ database: "payroll", table: "salaries", privileges: ["SELECT", "INSERT"], ...grant }];
+      new DatabaseUser(stack, "veteran", { database, username: "veteran", grants, existing });
+      // Instead of 300 s: the provider tries again where it does not trust the server.
+      database.linkProvider()!.addOverride("connect_retry_timeout_sec", 1);
+      if (existing) return;
+      const asleep = DatabaseInstance.lookup(stack, "asleep-db", {
+        identifier: "asleep",
+        liveCheck: { limitSeconds: 0 },
+      });
+      new DatabaseUser(stack, "early", { database: asleep, username: "early" });
+    };
   const apply = (...args: string[]) => workspace.tryTerraform("apply", "-auto-approve", ...args);
   const run = (sql: string) => lab.database("payroll").server.run(sql);
   const masterLogins = async () =>
@@ -80,16 +83,29 @@ export function failingApplies(theLab: () => Lab): void {
     });
   });
 
-  test("imports a user that is said to exist: it keeps its grants, has to use TLS, and the next plan is empty", async () => {
+  const veteran = () => {
     const { host, port, region } = lab.database("payroll");
-    const veteran = { host, port, region, user: "veteran", credentials: administrator(lab) };
+    return { host, port, region, user: "veteran", credentials: administrator(lab) };
+  };
+
+  test("imports a user that is said to exist: it logs in as before, has to use TLS and keeps its grants, which fail to be made anew", async () => {
     await workspace.synth(program(true));
+    const { text } = await apply();
+    expect(explain(text)).toMatchObject({
+      code: "GRANT_EXISTS",
+      message: `the database user "veteran"@"%" has privileges on payroll.salaries already; set existing: true on this grant of its DatabaseUser, or import it: id = "veteran@%@payroll@salaries"`,
+    });
+    expect(await login(lab, veteran())).toEqual({ user: "veteran@%" });
+    await session(lab, veteran(), (connection) => connection.query("SELECT * FROM payroll.salaries"));
+    const [created] = await run("SHOW CREATE USER veteran@'%'");
+    expect(JSON.stringify(created)).toContain("REQUIRE SSL");
+  });
+
+  test("imports a grant that is said to exist: it becomes what the program says, and the next plan is empty", async () => {
+    await workspace.synth(program(true, { existing: true }));
     const { text } = await workspace.apply();
     expect(text).toContain("1 imported, 0 added, 1 changed");
     expect(effects(await workspace.plan())).toEqual([]);
-    expect(await login(lab, veteran)).toEqual({ user: "veteran@%" });
-    await session(lab, veteran, (connection) => connection.query("SELECT * FROM payroll.salaries"));
-    const [created] = await run("SHOW CREATE USER veteran@'%'");
-    expect(JSON.stringify(created)).toContain("REQUIRE SSL");
+    await session(lab, veteran(), (connection) => connection.query("INSERT INTO payroll.salaries VALUES (1)"));
   });
 }

@@ -52,6 +52,23 @@ describe("DatabaseUser", () => {
     expect(json.resource.mysql_user.app.lifecycle).toEqual({ ignore_changes: ["auth_plugin"] });
   });
 
+  test("imports the grants that are said to exist, and no others", () => {
+    const privileges = ["SELECT"];
+    const json = withUser({
+      host: "10.0.%",
+      grants: [
+        { database: "orders", privileges, existing: true },
+        { database: "stock", table: "items", privileges, existing: true },
+        { database: "reports", privileges },
+      ],
+    });
+    const provider = "mysql.orders_db";
+    expect(json.import).toEqual([
+      { to: "mysql_grant.app_orders", id: "app@10.0.%@orders@*", provider },
+      { to: "mysql_grant.app_stock_items", id: "app@10.0.%@stock@items", provider },
+    ]);
+  });
+
   test.each<[string, Partial<DatabaseUserProps>, string]>([
     [
       "a name of 33 characters",
@@ -208,6 +225,16 @@ describe("DatabaseAdmin", () => {
     expect(json.output.app_sql.value).toBe(
       "CREATE USER 'app'@'%' IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS' REQUIRE SSL;\nGRANT SELECT ON `orders`.`items` TO 'app'@'%';",
     );
+  });
+
+  test("has SQL that keeps how an existing user identifies itself", () => {
+    const json = withUser({ existing: true }, DatabaseAdmin.sqlOutput());
+    expect(json.import).toBeUndefined();
+    expect(json.output.app_sql).toEqual({
+      value: "ALTER USER 'app'@'%' REQUIRE SSL;",
+      description:
+        "Run as an administrator of the database, once IAM authentication is live, for the user app, which exists already",
+    });
   });
 
   test("links two databases under two aliases with one variable for the CA file", () => {
