@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { Command } from "commander";
 import ora from "ora";
 import { startLab } from "../lab";
 import { CdktfProject } from "./cdktf-project";
@@ -13,13 +13,7 @@ import { wayOut } from "./steps/way-out";
 
 const STEPS: readonly DemoStep[] = [existing, plan, deploy, login, refusals, secondPlan, wayOut];
 
-const HELP = `Usage: npm run demo [-- --json]
-
-Deploys main.ts on the lab, logs in, shows logins refused, and takes everything down again.
-
-  --json    print one JSON object as the last line
-  --help    show this
-`;
+const BAD_USAGE = 2;
 
 interface StepResult {
   readonly id: string;
@@ -31,10 +25,12 @@ interface StepResult {
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { json: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
-  });
-  if (values.help) return void process.stdout.write(HELP);
+  const { json } = new Command("npm run demo --")
+    .description("Deploy main.ts on the lab, log in, see logins refused, and take everything down again.")
+    .option("--json", "print one JSON object as the last line")
+    .exitOverride(({ exitCode }) => process.exit(exitCode && BAD_USAGE))
+    .parse()
+    .opts<{ json?: true }>();
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => stop.abort(new Error(`stopped by ${signal}`)));
@@ -73,7 +69,7 @@ async function main(): Promise<void> {
   const ok = process.exitCode === undefined;
   const seconds = Math.round((Date.now() - started) / 100) / 10;
   if (ok) console.log(`\nThe whole chain works. ${seconds} s`);
-  if (values.json)
+  if (json)
     console.log(
       JSON.stringify({
         ok,

@@ -1,35 +1,28 @@
 import { writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
+import { Command } from "commander";
 import { startLab } from "./lab";
 import { quoted } from "./programs";
 
-const HELP = `Usage: npm run lab -- [options]
+const BAD_USAGE = 2;
 
-Starts the local stand-in for AWS and RDS, prints its environment for another shell, and stays until Ctrl-C.
-
-Options
-  --save-env <path>     also write the environment to this file, as lines that a shell can source
-  --iam-authentication  start the RDS instance with IAM authentication on (default: off)
-  --help                show this
-
-Examples
+const EXAMPLES = `
+Examples:
   npm run lab -- --save-env /tmp/lab.env
   . /tmp/lab.env && aws rds describe-db-instances
 `;
 
 /** Runs the command line; progress goes to the standard error, the environment to the standard output. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      "save-env": { type: "string" },
-      "iam-authentication": { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
-  if (values.help) {
-    process.stdout.write(HELP);
-    return;
-  }
+  const { saveEnv, iamAuthentication } = new Command("npm run lab --")
+    .description(
+      "Start the local stand-in for AWS and RDS, print its environment for another shell, and stay until Ctrl-C.",
+    )
+    .option("--save-env <path>", "also write the environment to this file, as lines that a shell can source")
+    .option("--iam-authentication", "start the RDS instance with IAM authentication on")
+    .addHelpText("after", EXAMPLES)
+    .exitOverride(({ exitCode }) => process.exit(exitCode && BAD_USAGE))
+    .parse()
+    .opts<{ saveEnv?: string; iamAuthentication?: true }>();
   // What the SDK says about coming versions of Node is for those who develop the lab, not for those who use it.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const stopped = new AbortController();
@@ -37,11 +30,11 @@ async function main(): Promise<void> {
 
   await using lab = await startLab({
     report: (line) => process.stderr.write(`${line}\n`),
-    iamAuthentication: values["iam-authentication"],
+    iamAuthentication,
     signal: stopped.signal,
   });
   const exports = Object.entries(lab.environment).map(([name, value]) => `export ${name}=${quoted(value)}\n`);
-  if (values["save-env"]) await writeFile(values["save-env"], exports.join(""), { mode: 0o600 });
+  if (saveEnv) await writeFile(saveEnv, exports.join(""), { mode: 0o600 });
   process.stdout.write(exports.join(""));
   process.stderr.write("the lab runs until Ctrl-C; these lines are for another shell\n");
 
@@ -56,7 +49,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const aborted = error instanceof Error && error.name === "AbortError";
-  const misused = error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
   if (!aborted) process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = misused ? 2 : 1;
+  process.exitCode = 1;
 });

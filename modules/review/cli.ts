@@ -3,29 +3,22 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { parseArgs } from "node:util";
+import { Command } from "commander";
 import { writeHcl } from "./write";
 
-const USAGE = `Usage: npm run hcl [-- [options] [folder]]
-
-Writes the stacks of an app as HCL, each into a folder of its own.
-
-  folder           where to put them (default: hcl.out)
-  --app <command>  command that synthesizes the app (default: that in cdktf.json)
-  --help           show this
-`;
-
+const FAILED = 1;
+const BAD_USAGE = 2;
 const MYSQL_SCHEMA = join(__dirname, "../../providers/mysql/schema.json");
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    options: { app: { type: "string" }, help: { type: "boolean" } },
-    allowPositionals: true,
-  });
-  if (values.help) return void process.stdout.write(USAGE);
-  const [folder = "hcl.out", ...more] = positionals;
-  if (more.length > 0) throw new UsageError(`folder must be one, got ${JSON.stringify(positionals)}; give one`);
-  const app = values.app ?? appOfProject();
+  const command = new Command("npm run hcl --")
+    .description("Write the stacks of an app as HCL, each into a folder of its own.")
+    .argument("[folder]", "where to put them", "hcl.out")
+    .option("--app <command>", "command that synthesizes the app (default: that in cdktf.json)")
+    .exitOverride(({ exitCode }) => process.exit(exitCode && BAD_USAGE))
+    .parse();
+  const folder = command.processedArgs[0] as string;
+  const { app = appOfProject() } = command.opts<{ app?: string }>();
   const synthesized = await mkdtemp(join(tmpdir(), "hcl-"));
   try {
     synthesize(app, synthesized);
@@ -67,8 +60,8 @@ function synthesize(app: string, outdir: string): void {
     throw new Error(`app must synthesize stacks, got none from ${JSON.stringify(app)}; call app.synth() at its end`);
 }
 
-main().catch((error: Error & { code?: string }) => {
+main().catch((error: Error) => {
   console.error(process.env.DEBUG ? error : error.message);
   if (error.cause instanceof Error) console.error(error.cause.message);
-  process.exitCode = error instanceof UsageError || error.code?.startsWith("ERR_PARSE_ARGS") ? 2 : 1;
+  process.exitCode = error instanceof UsageError ? BAD_USAGE : FAILED;
 });

@@ -1,25 +1,29 @@
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { Command } from "commander";
 import type { TerraformPlan } from "./plan";
 import { summarizePlan } from "./plan-summary";
 import { summaryAsMarkdown, summaryAsText } from "./plan-summary-text";
 
-const USAGE = `Usage: terraform show -json <plan file> | npm run --silent plan-summary [-- options]
+const DANGER = 1;
+const BAD_INPUT = 2;
 
-Says in a few lines what a plan does to what exists, and who gains or loses access.
-
-  --markdown  for a pull request (default: plain text)
-  --help      show this
-
+const HELP = `
+The plan comes from terraform show -json <plan file>.
 Exits with 1 where a database or an EC2 instance would be destroyed or replaced, and with 2 where the input is no plan.
 `;
 
 function main(): void {
-  const { values } = parseArgs({ options: { help: { type: "boolean" }, markdown: { type: "boolean" } } });
-  if (values.help) return void process.stdout.write(USAGE);
+  const { markdown } = new Command("npm run --silent plan-summary --")
+    .usage("[options] < plan.json")
+    .description("Say in a few lines what a plan does to what exists, and who gains or loses access.")
+    .option("--markdown", "for a pull request (default: plain text)")
+    .addHelpText("after", HELP)
+    .exitOverride(({ exitCode }) => process.exit(exitCode && BAD_INPUT))
+    .parse()
+    .opts<{ markdown?: true }>();
   const summary = summarizePlan(readPlan(readFileSync(0, "utf8")));
-  process.stdout.write(values.markdown ? summaryAsMarkdown(summary) : summaryAsText(summary));
-  if (summary.dangers.length > 0) process.exitCode = 1;
+  process.stdout.write(markdown ? summaryAsMarkdown(summary) : summaryAsText(summary));
+  if (summary.dangers.length > 0) process.exitCode = DANGER;
 }
 
 /** A state, which the same command of Terraform shows, changes nothing: it must not be taken for a plan. */
@@ -47,5 +51,5 @@ try {
   main();
 } catch (error) {
   console.error((error as Error).message);
-  process.exitCode = 2;
+  process.exitCode = BAD_INPUT;
 }

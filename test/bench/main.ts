@@ -37,9 +37,9 @@ async function main(): Promise<void> {
     .option("--runs <number>", "runs of each app, one after the other in turn", parseCount, 5)
     .option("--users <number>", "leave out stacks with more users", parseCount, 10_000)
     .option("--no-demo", "leave the demo's stages out, which take two minutes")
-    .option("--json", "print JSON", false)
+    .option("--json", "print JSON")
     .parse()
-    .opts<{ runs: number; users: number; demo: boolean; json: boolean }>();
+    .opts<{ runs: number; users: number; demo: boolean; json?: true }>();
 
   process.stderr.write("compile …\n");
   await compile();

@@ -10,13 +10,23 @@ import { clientSettings } from "../../lab";
 import type { Lab } from "../../lab";
 import type { ExistingServers } from "./whole-library";
 
+/** A database user that every server has already, with a grant. */
+export const VETERAN = { username: "veteran", database: "archive" };
+
 /** Makes on a lab what a team has already, and {@link wholeLibrary} refers to, beside what every lab has. */
 export async function createExistingThings(lab: Lab): Promise<ExistingServers> {
   const clerkServer = await lab.createEc2Instance("clerk-server");
   const billingClient = await lab.createEc2Instance("billing-client");
-  await lab.createInstance({ identifier: "vault" });
-  await lab.createInstance({ identifier: "billing", engine: "mariadb" });
-  await lab.createCluster({ identifier: "ledger", masterPassword: "managed" });
+  const servers = [
+    lab.database("orders"),
+    await lab.createInstance({ identifier: "vault" }),
+    await lab.createInstance({ identifier: "billing", engine: "mariadb" }),
+    await lab.createCluster({ identifier: "ledger", masterPassword: "managed" }),
+  ];
+  for (const { server } of servers) {
+    await server.run(`CREATE USER ${VETERAN.username}@'%' IDENTIFIED VIA AWSAuthenticationPlugin USING 'RDS'`);
+    await server.run(`GRANT SELECT ON ${VETERAN.database}.* TO ${VETERAN.username}@'%'`);
+  }
   await giveProfile(lab, clerkServer, "clerk");
   await createProxy(lab, "orders");
   return { appServer: lab.ec2InstanceId, clerkServer, billingClient };

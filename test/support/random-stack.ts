@@ -17,6 +17,7 @@ import {
   Role,
   Trust,
 } from "../../modules";
+import { VETERAN } from "./existing-things";
 import type { ExistingServers } from "./whole-library";
 
 /** A program of somebody who uses the library, as data: fast-check makes it, and makes it smaller where it finds a fault. */
@@ -38,6 +39,8 @@ interface DatabaseChoice {
   readonly adoption: AdoptOptions;
   readonly liveCheck?: LiveCheckOptions | false;
   readonly schema: boolean;
+  /** The user {@link VETERAN} is on the server already, and is imported with its grant. */
+  readonly veteran: boolean;
   readonly users: readonly UserChoice[];
 }
 
@@ -66,8 +69,12 @@ interface RoleChoice {
 
 const SERVERS = { orders: DatabaseInstance, billing: DatabaseInstance, ledger: DatabaseCluster };
 
+/** The server whose master password RDS manages. */
+const MANAGED = "ledger";
+
 const ADMINS = {
   environment: () => DatabaseAdmin.environment(),
+  "managed secret": () => DatabaseAdmin.managedSecret(),
   "IAM user": () => DatabaseAdmin.iam({ username: "admin" }),
   "SQL output": () => DatabaseAdmin.sqlOutput(),
 };
@@ -113,12 +120,13 @@ const user: fc.Arbitrary<UserChoice> = fc.record({
   clients: fc.uniqueArray(fc.nat(3), { maxLength: 2 }),
 });
 
-const database: fc.Arbitrary<DatabaseChoice> = fc.record({
-  identifier: fc.constantFrom(...keysOf(SERVERS)),
-  way: fc.constantFrom("adopt", "lookup", "adopted before", "release"),
-  admin: fc.constantFrom(...keysOf(ADMINS)),
+const choicesOfAny = {
+  way: fc.constantFrom<DatabaseChoice["way"]>("adopt", "lookup", "adopted before", "release"),
   region: maybe(fc.constant("us-east-1")),
-  adoption: fc.record({ applyImmediately: fc.boolean() }, { requiredKeys: [] }),
+  adoption: fc.record(
+    { applyImmediately: fc.boolean(), iamAuthentication: fc.constantFrom(true, true, false) },
+    { requiredKeys: [] },
+  ),
   liveCheck: fc.oneof(
     fc.constant(undefined),
     fc.constant<false>(false),
@@ -131,8 +139,16 @@ const database: fc.Arbitrary<DatabaseChoice> = fc.record({
     }),
   ),
   schema: fc.boolean(),
+  veteran: fc.boolean(),
   users: fc.uniqueArray(user, { maxLength: 3, selector: (choice) => choice.name.replace("-", "_") }),
-});
+};
+
+const admin = (identifier: keyof typeof SERVERS): fc.Arbitrary<keyof typeof ADMINS> =>
+  fc.constantFrom(...keysOf(ADMINS).filter((kind) => kind !== "managed secret" || identifier === MANAGED));
+
+const database: fc.Arbitrary<DatabaseChoice> = fc
+  .constantFrom(...keysOf(SERVERS))
+  .chain((identifier) => fc.record({ identifier: fc.constant(identifier), admin: admin(identifier), ...choicesOfAny }));
 
 const client: fc.Arbitrary<ClientChoice> = fc.record({
   kind: fc.constantFrom("new role", "existing role", "adopted server", "replaced profile", "existing profile"),
@@ -192,10 +208,21 @@ function buildDatabase(
     release: () => kind.release(stack, id, props),
   };
   const server = ways[way]();
+  new TerraformOutput(stack, `${identifier}-address`, { value: server.attributes.address, sensitive: true });
   const schema =
     choice.schema && server.admin.makesUsers
       ? new DatabaseSchema(stack, `${identifier}-schema`, { database: server, name: `${identifier}_archive` })
       : undefined;
+  if (!server.iamAuthentication) return server;
+  if (choice.veteran && logsIn(choice)) {
+    const grants = [{ database: VETERAN.database, privileges: ["SELECT", "UPDATE"], existing: true }];
+    new DatabaseUser(stack, `${identifier}-veteran`, {
+      database: server,
+      username: VETERAN.username,
+      grants,
+      existing: true,
+    });
+  }
   for (const { name: username, fromVariable, host, grants, clients: positions } of choice.users) {
     const userId = `${identifier}-${username}`;
     const made = new DatabaseUser(stack, userId, {
@@ -206,9 +233,12 @@ function buildDatabase(
     });
     for (const position of positions) if (clients[position]) made.grantConnect(clients[position]);
   }
-  new TerraformOutput(stack, `${identifier}-address`, { value: server.attributes.address, sensitive: true });
   return server;
 }
+
+/** An import asks the server at plan: its admin has to get in. */
+const logsIn = ({ identifier, admin }: DatabaseChoice): boolean =>
+  admin === (identifier === MANAGED ? "managed secret" : "environment");
 
 function variable(stack: TerraformStack, id: string, value: string): string {
   const made = new TerraformVariable(stack, id, {

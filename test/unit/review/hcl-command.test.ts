@@ -22,22 +22,15 @@ describe("npm run hcl", () => {
   test("says how it is used where it is asked, and writes nothing", () => {
     expect(run("--help")).toEqual({
       status: 0,
-      stdout: `Usage: npm run hcl [-- [options] [folder]]
-
-Writes the stacks of an app as HCL, each into a folder of its own.
-
-  folder           where to put them (default: hcl.out)
-  --app <command>  command that synthesizes the app (default: that in cdktf.json)
-  --help           show this
-`,
+      stdout: expect.stringMatching(/^Usage: npm run hcl -- \[options\] \[folder\]\n/),
       stderr: "",
     });
     expect(existsSync(join(folder, "hcl.out"))).toBe(false);
   });
 
   test.each([
-    ["an option that it does not have", ["--json"], "Unknown option '--json'"],
-    ["two folders", ["a", "b"], 'folder must be one, got ["a","b"]; give one\n'],
+    ["an option that it does not have", ["--json"], "error: unknown option '--json'\n"],
+    ["two folders", ["a", "b"], "error: too many arguments. Expected 1 argument but got 2.\n"],
     ["a folder without cdktf.json", [], "cdktf.json must be in this folder, got none; run this in a CDKTF project, or"],
   ])("fails with 2 for %s", (_what, args, message) => {
     expect(run(...args)).toEqual({ status: 2, stdout: "", stderr: expect.stringContaining(message) });

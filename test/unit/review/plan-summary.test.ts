@@ -214,7 +214,10 @@ describe("plan-summary", () => {
 
   test("says how it is used where it is asked", () => {
     const { status, stdout } = run("", "--help");
-    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^Usage: terraform show -json/) });
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/^Usage: npm run --silent plan-summary/),
+    });
   });
 
   const notAPlan = 'input must be a plan as JSON, got %; pipe "terraform show -json <plan file>" into this\n';
@@ -233,7 +236,7 @@ describe("plan-summary", () => {
       "an option that it does not have",
       plan(firstPlan),
       ["--html"],
-      expect.stringContaining("Unknown option '--html'"),
+      expect.stringContaining("error: unknown option '--html'"),
     ],
   ])("fails with 2 for %s", (_what, input, args, message) => {
     const { status, stdout, stderr } = run(input, ...args);
