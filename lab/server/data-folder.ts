@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { escape } from "mysql2";
-import { runCommand } from "./command";
+import { run } from "../run";
 import type { ServerInstallation } from "./installation";
 
 /** The local administrator: named after the system user who runs the lab, which the server checks on its Unix socket. */
@@ -41,7 +41,7 @@ export async function createDataFolder(installation: ServerInstallation, dataFol
   await mkdir(unfinished, { recursive: true });
   const bootstrap = [...commonOptions(installation, unfinished), "--bootstrap", "--enforce-storage-engine="];
   const { environment } = installation;
-  await runCommand(installation.mariadbd, bootstrap, { input: await systemTables(installation), environment });
+  await run(installation.mariadbd, bootstrap, { input: await systemTables(installation), environment });
   await rename(unfinished, dataFolder);
 }
 

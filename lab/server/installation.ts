@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { CommandError, runCommand } from "./command";
+import { run, RunError } from "../run";
 import { onPath } from "./on-path";
 import { hasApt, installPackages, installServerPackages, unpackHeaders, unpackServerPackages } from "./packages";
 import { compilePlugin } from "./plugin";
@@ -41,7 +41,7 @@ export async function installServer(cacheFolder: string, report: Report): Promis
   try {
     const programs = installedPrograms() ?? (await addPrograms(cacheFolder, report));
     const { environment } = programs;
-    const banner = await runCommand(programs.mariadbd, ["--version"], { environment });
+    const banner = await run(programs.mariadbd, ["--version"], { environment });
     const version = /\d+\.\d+\.\d+/.exec(banner)?.[0] ?? "unknown";
     const compiler = onPath("cc") ?? onPath("gcc") ?? (await addCompiler(report));
     const headers = installedHeaders(programs.baseDirectory) ?? (await addHeaders(cacheFolder, report));
@@ -51,7 +51,7 @@ export async function installServer(cacheFolder: string, report: Report): Promis
       pluginDirectory: await compilePlugin(cacheFolder, compiler, headers, version, report),
     };
   } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
+    if (!(error instanceof RunError)) throw error;
     throw new Error(`setting up MariaDB must succeed, got "${error.message}"; ${byHand}`, { cause: error });
   }
 }

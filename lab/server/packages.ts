@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { runCommand } from "./command";
+import { run } from "../run";
 import { onPath } from "./on-path";
 
 const packages = ["mariadb-server-core", "mariadb-client-core"];
@@ -19,9 +19,9 @@ export function hasApt(): boolean {
  */
 export async function installPackages(names: string[]): Promise<void> {
   const options = { environment: { DEBIAN_FRONTEND: "noninteractive" } };
-  await runCommand("apt-get", ["update"], options);
+  await run("apt-get", ["update"], options);
   const careful = ["--yes", "--no-install-recommends", "--no-remove", "-o", "DPkg::Lock::Timeout=300"];
-  await runCommand("apt-get", ["install", ...careful, ...names], options);
+  await run("apt-get", ["install", ...careful, ...names], options);
 }
 
 /** Installs the server and its command line client for the whole system, which takes root. */
@@ -39,10 +39,10 @@ export function unpackServerPackages(cacheFolder: string, report: (line: string)
     report("unpacking MariaDB into the cache folder");
     const apt = await privateApt(cacheFolder);
     const install = ["install", "--simulate", "--no-install-recommends", ...packages];
-    const simulation = await runCommand("apt-get", [...apt, ...install]);
+    const simulation = await run("apt-get", [...apt, ...install]);
     const missing = [...simulation.matchAll(/^Inst (\S+)/gm)].map(([, name]) => name);
     for (const archive of await download(folder, apt, [...new Set([...packages, ...missing])])) {
-      await runCommand("dpkg-deb", ["--extract", archive, folder]);
+      await run("dpkg-deb", ["--extract", archive, folder]);
     }
   });
 }
@@ -57,7 +57,7 @@ export function unpackHeaders(cacheFolder: string, report: (line: string) => voi
     report("unpacking MariaDB's headers into the cache folder");
     const [archive] = await download(folder, await privateApt(cacheFolder), ["libmariadbd-dev"]);
     const script = 'dpkg-deb --fsys-tarfile "$0" | tar --extract ./usr/include';
-    await runCommand("sh", ["-c", script, archive], { folder });
+    await run("sh", ["-c", script, archive], { folder });
   });
 }
 
@@ -67,14 +67,14 @@ async function privateApt(cacheFolder: string): Promise<string[]> {
   await mkdir(join(state, "lists", "partial"), { recursive: true });
   const settings = { "Dir::State::Lists": join(state, "lists"), "Dir::Cache": state, "APT::Sandbox::User": "root" };
   const apt = Object.entries(settings).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
-  await runCommand("apt-get", [...apt, "update"]);
+  await run("apt-get", [...apt, "update"]);
   return apt;
 }
 
 async function download(folder: string, apt: string[], names: string[]): Promise<string[]> {
   const archives = join(folder, "archives");
   await mkdir(archives);
-  await runCommand("apt-get", [...apt, "download", ...names], { folder: archives });
+  await run("apt-get", [...apt, "download", ...names], { folder: archives });
   return (await readdir(archives)).map((name) => join(archives, name));
 }
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { runCommand } from "./command";
+import { run } from "../run";
 
 const source = join(__dirname, "aws_authentication_plugin.c");
 
@@ -34,7 +34,7 @@ export async function compilePlugin(
   const folder = await mkdtemp(`${target}-`);
   try {
     const options = ["-O2", "-shared", "-fPIC", "-DMYSQL_DYNAMIC_PLUGIN", `-I${headers}`];
-    await runCommand(compiler, [...options, "-o", join(folder, pluginFile), source]);
+    await run(compiler, [...options, "-o", join(folder, pluginFile), source]);
     await rename(folder, target);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { tryRun } from "../run";
 import { exclusively } from "./exclusively";
-import { run } from "./run";
 
 /** A python virtual environment with everything in a requirements file. */
 export interface PythonEnvironment {
@@ -43,7 +43,7 @@ export async function pythonEnvironment(
 }
 
 async function install(python: string, requirementsFile: string): Promise<void> {
-  const installed = await run(python, [
+  const installed = await tryRun(python, [
     ...["-m", "pip", "install", "--quiet", "--disable-pip-version-check"],
     ...["--requirement", requirementsFile],
   ]);
@@ -54,7 +54,7 @@ async function install(python: string, requirementsFile: string): Promise<void> 
 }
 
 async function createVirtualEnvironment(folder: string): Promise<void> {
-  const made = await run("python3", ["-m", "venv", folder]);
+  const made = await tryRun("python3", ["-m", "venv", folder]);
   if (made.ok) return;
   throw new Error(
     `python3 must be able to make virtual environments, got ${made.complaint}; install python 3.10 or later with venv (Debian, Ubuntu: apt-get install python3-venv)`,

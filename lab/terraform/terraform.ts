@@ -1,11 +1,11 @@
-import { run } from "../setup/run";
+import { tryRun } from "../run";
 
 /** The lowest Terraform that the project works with. */
 const LOWEST = [1, 7] as const;
 
 /** Finds Terraform on the path; fails with what to install. */
 export async function terraformVersion(): Promise<string> {
-  const answer = await run("terraform", ["version", "-json"], { CHECKPOINT_DISABLE: "true" });
+  const answer = await tryRun("terraform", ["version", "-json"], { environment: { CHECKPOINT_DISABLE: "true" } });
   if (!answer.ok) {
     throw new Error(
       `terraform must be on the PATH, got ${answer.complaint}; install Terraform ${LOWEST.join(".")} or later (https://developer.hashicorp.com/terraform/install)`,
