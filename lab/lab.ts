@@ -168,9 +168,13 @@ async function start(options: LabOptions, disposals: Disposals): Promise<Lab> {
   });
 }
 
-/** Short, because paths of Unix sockets are limited; others may pass through it, the servers run as users of their own. */
+/** Bytes of a folder below which every socket of the lab still has a path of the length that Unix allows. */
+const LONGEST_PARENT = 32;
+
+/** Others may pass through it: the servers run as users of their own. */
 async function temporaryFolder(disposals: Disposals): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "lab-"));
+  const parent = Buffer.byteLength(tmpdir()) > LONGEST_PARENT ? "/tmp" : tmpdir();
+  const folder = await mkdtemp(join(parent, "lab-"));
   disposals.defer(() => rm(folder, { recursive: true, force: true }));
   await chmod(folder, 0o711);
   await mkdir(join(folder, "servers"), { mode: 0o711 });

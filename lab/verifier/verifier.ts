@@ -75,15 +75,18 @@ export async function startVerifier(options: VerifierOptions): Promise<Verifier>
   await rm(options.socketPath, { force: true });
   server.listen(options.socketPath);
   await once(server, "listening");
-  await chmod(options.socketPath, 0o600);
-  return {
-    decisions: () => [...decisions],
-    async [Symbol.asyncDispose]() {
-      connections.forEach((socket) => socket.destroy());
-      server.close();
-      await once(server, "close");
-    },
+  const stop = async (): Promise<void> => {
+    connections.forEach((socket) => socket.destroy());
+    server.close();
+    await once(server, "close");
   };
+  try {
+    await chmod(options.socketPath, 0o600);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { decisions: () => [...decisions], [Symbol.asyncDispose]: stop };
 }
 
 async function decideLogin(login: LoginRequest, options: VerifierOptions): Promise<LoginDecision> {

@@ -1,10 +1,11 @@
-"""Errors of STS that moto does not have."""
+"""Errors of STS and RDS that moto does not have."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from moto.core.responses import ActionResult
+from moto.rds.exceptions import RDSClientError
 from moto.sts.exceptions import STSClientError
 
 
@@ -43,3 +44,10 @@ class InvalidIdentityToken(STSClientError):
     """The web identity token proves nothing."""
 
     code = "InvalidIdentityToken"
+
+
+class InternalFailure(RDSClientError):
+    """The server behind a database could not do what was asked of it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("InternalFailure", reason)

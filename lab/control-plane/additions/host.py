@@ -6,6 +6,9 @@ import json
 import urllib.request
 from dataclasses import asdict, dataclass
 from typing import Any
+from urllib.error import HTTPError
+
+from .errors import InternalFailure
 
 SECRET_HEADER = "X-Lab-Secret"
 
@@ -66,6 +69,9 @@ class Host:
             headers={"Content-Type": "application/json", SECRET_HEADER: self._secret},
             method="POST",
         )
-        with urllib.request.urlopen(request, timeout=120) as response:
-            answer: dict[str, Any] = json.load(response)
-            return answer
+        try:
+            with urllib.request.urlopen(request, timeout=120) as response:
+                answer: dict[str, Any] = json.load(response)
+                return answer
+        except HTTPError as error:
+            raise InternalFailure(json.load(error)["error"]) from error

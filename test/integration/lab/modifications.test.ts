@@ -8,15 +8,15 @@ import {
 } from "@aws-sdk/client-rds";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { createConnection } from "mysql2/promise";
-import { type Lab, startLab } from "../../../lab";
-import { administratorOf, eventually } from "./support";
+import { clientSettings, type Lab, startLab } from "../../../lab";
+import { eventually } from "./support";
 
 let lab: Lab;
 let rds: RDSClient;
 
 beforeAll(async () => {
   lab = await startLab();
-  rds = new RDSClient(administratorOf(lab));
+  rds = new RDSClient(clientSettings(lab));
 });
 afterAll(() => lab?.[Symbol.asyncDispose]());
 
@@ -137,7 +137,7 @@ describe("a password that RDS manages", () => {
     const { host, port } = await lab.createInstance({ identifier: "managed", masterPassword: "managed" });
     const { MasterUserSecret } = await instance("managed");
 
-    const secrets = new SecretsManagerClient(administratorOf(lab));
+    const secrets = new SecretsManagerClient(clientSettings(lab));
     const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId: MasterUserSecret!.SecretArn }));
 
     const { username: user, password } = JSON.parse(SecretString!);

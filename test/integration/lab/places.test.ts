@@ -15,8 +15,7 @@ import {
   UpdateAssumeRolePolicyCommand,
 } from "@aws-sdk/client-iam";
 import { fromHttp } from "@aws-sdk/credential-providers";
-import { type Lab, startLab } from "../../../lab";
-import { administratorOf } from "./support";
+import { clientSettings, type Lab, startLab } from "../../../lab";
 
 let lab: Lab;
 let iam: IAMClient;
@@ -24,8 +23,8 @@ let ec2: EC2Client;
 
 beforeAll(async () => {
   lab = await startLab();
-  iam = new IAMClient(administratorOf(lab));
-  ec2 = new EC2Client(administratorOf(lab));
+  iam = new IAMClient(clientSettings(lab));
+  ec2 = new EC2Client(clientSettings(lab));
 });
 afterAll(() => lab?.[Symbol.asyncDispose]());
 

@@ -21,15 +21,14 @@ import {
   AssumeRoleWithWebIdentityCommand,
   STSClient,
 } from "@aws-sdk/client-sts";
-import { type Credentials, type Lab, startLab } from "../../../lab";
-import { administratorOf } from "./support";
+import { clientSettings, type Credentials, type Lab, startLab } from "../../../lab";
 
 let lab: Lab;
 let iam: IAMClient;
 
 beforeAll(async () => {
   lab = await startLab();
-  iam = new IAMClient(administratorOf(lab));
+  iam = new IAMClient(clientSettings(lab));
 });
 afterAll(() => lab?.[Symbol.asyncDispose]());
 
@@ -64,7 +63,7 @@ async function assume(
   more: Partial<AssumeRoleCommandInput> = {},
 ): Promise<Credentials> {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-  const sts = new STSClient({ ...administratorOf(lab), credentials: { accessKeyId, secretAccessKey, sessionToken } });
+  const sts = new STSClient({ ...clientSettings(lab), credentials: { accessKeyId, secretAccessKey, sessionToken } });
   const answer = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: "test", ...more }));
   const { AccessKeyId, SecretAccessKey, SessionToken } = answer.Credentials!;
   return { accessKeyId: AccessKeyId!, secretAccessKey: SecretAccessKey!, sessionToken: SessionToken };
@@ -235,7 +234,7 @@ describe("AssumeRoleWithWebIdentity", () => {
   });
 
   const exchange = (WebIdentityToken: string) =>
-    new STSClient(administratorOf(lab)).send(
+    new STSClient(clientSettings(lab)).send(
       new AssumeRoleWithWebIdentityCommand({ RoleArn: roleArn, RoleSessionName: "build", WebIdentityToken }),
     );
 
