@@ -55,7 +55,7 @@ async function main(): Promise<void> {
       { HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, ...lab.environment },
       stop.signal,
     );
-    const context: DemoContext = { lab, project, ec2InstanceId: lab.ec2InstanceId };
+    const context: DemoContext = { lab, project };
     for (const step of STEPS) {
       stop.signal.throwIfAborted();
       await timed(steps, step.id, step.title, async (reporter) => [undefined, await step.run(context, reporter)]);

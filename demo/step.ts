@@ -1,4 +1,4 @@
-import type { Lab } from "../lab";
+import type { Lab, SeededThings } from "../lab";
 import type { CdktfProject } from "./cdktf-project";
 
 /** What the steps share. */
@@ -6,17 +6,8 @@ export interface DemoContext {
   readonly lab: Lab;
   /** The folder from which main.ts is deployed. */
   readonly project: CdktfProject;
-  /** The EC2 instance that the application runs on. */
-  readonly ec2InstanceId: string;
   /** What the database and the EC2 instance looked like before anything was deployed. */
-  before?: ExistingThings;
-}
-
-/** The database and the EC2 instance as the AWS APIs describe them. */
-export interface ExistingThings {
-  readonly database: Record<string, unknown>;
-  readonly instance: Record<string, unknown>;
-  readonly rows: readonly unknown[];
+  before?: SeededThings;
 }
 
 /** How a step tells what it saw. */

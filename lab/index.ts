@@ -5,5 +5,6 @@ export type { LabDatabase } from "./databases";
 export type { Environment } from "./environment";
 export { type InstancePlace, type Lab, type LabOptions, startLab } from "./lab";
 export type { ClusterRequest } from "./seed/cluster";
+export { describeSeed, type SeededThings } from "./seed/describe";
 export type { InstanceRequest } from "./seed/instance";
 export type { LoginDecision } from "./verifier/verifier";

@@ -15,9 +15,9 @@ interface ApplicationReport {
 export const login: DemoStep = {
   id: "login",
   title: "Log in as the EC2 instance",
-  async run({ lab, ec2InstanceId }, { show }) {
+  async run({ lab }, { show }) {
     const { host, port, region } = lab.database("orders");
-    const { environment } = await lab.instanceMetadata(ec2InstanceId);
+    const { environment } = await lab.instanceMetadata(lab.ec2InstanceId);
     const { stdout } = await execa(process.execPath, ["--import", "tsx", join(__dirname, "..", "application.ts")], {
       extendEnv: false,
       env: {

@@ -24,12 +24,12 @@ const FOUND = "What was found: ";
 export const refusals: DemoStep = {
   id: "refusals",
   title: "See logins refused",
-  async run({ lab, ec2InstanceId }, { show, progress }) {
+  async run({ lab }, { show, progress }) {
     const { host, port, region } = lab.database("orders");
     const app = await lab.controlPlane.serviceCredentials({
       service: "ec2.amazonaws.com",
       roleArn: `arn:aws:iam::${lab.accountId}:role/app-server`,
-      sessionName: ec2InstanceId,
+      sessionName: lab.ec2InstanceId,
     });
     const asApp: TokenOptions = { host, port, user: "app", region, credentials: forSigner(app) };
     await lab
