@@ -1,6 +1,7 @@
 import type { TerraformResource, TerraformResourceLifecycle } from "cdktf";
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { overridesOf } from "./overrides";
 import { requireTerraform } from "./terraform-version";
 
 /**
@@ -43,10 +44,7 @@ function settableArguments(resource: TerraformResource): string[] {
 export function forget(scope: IConstruct, address: string): void {
   const stack = TerraformStack.of(scope);
   requireTerraform(stack, 7);
-  const blocks = removedBlocks.get(stack) ?? [];
-  removedBlocks.set(stack, blocks);
-  blocks.push({ "//": { metadata: { path: scope.node.path } }, from: address, lifecycle: [{ destroy: false }] });
-  stack.addOverride("removed", blocks);
+  const { removed = [] } = overridesOf(stack) as { removed?: object[] };
+  const block = { "//": { metadata: { path: scope.node.path } }, from: address, lifecycle: [{ destroy: false }] };
+  stack.addOverride("removed", [...removed, block]);
 }
-
-const removedBlocks = new WeakMap<TerraformStack, object[]>();

@@ -38,7 +38,11 @@ export class Ec2Login extends Construct {
     const { awsProvider, username, grants } = props;
     this.database = DatabaseInstance.adopt(this, "database", { awsProvider, ...props.database });
     this.user = new DatabaseUser(this, "user", { database: this.database, username, grants });
-    this.client = Ec2Client.adopt(this, "client", { awsProvider, roleName: `${id}-client`, ...props.client });
+    this.client = Ec2Client.adopt(this, "client", {
+      awsProvider,
+      ...props.client,
+      roleName: props.client.roleName ?? `${id}-client`,
+    });
     this.user.grantConnect(this.client);
   }
 }

@@ -1,4 +1,4 @@
-import { TerraformDataSource, TerraformElement, TerraformStack } from "cdktf";
+import { TerraformDataSource, TerraformElement, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 
 const WATCHED = Symbol.for("cdktf-rds-mysql-iam-auth/logical-ids-are-watched");
@@ -56,6 +56,7 @@ function twins(stack: Construct): string[] {
 }
 
 function addressOf(element: TerraformElement): string | undefined {
+  if (TerraformOutput.isTerraformOutput(element)) return `output.${element.friendlyUniqueId}`;
   const { terraformResourceType } = element as Partial<{ terraformResourceType: string }>;
   if (terraformResourceType === undefined) return undefined;
   const mode = TerraformDataSource.isTerraformDataSource(element) ? "data." : "";

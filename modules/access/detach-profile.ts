@@ -5,21 +5,29 @@ import type { Construct } from "constructs";
 import { pin, terraformName } from "../naming";
 import type { Ec2InstanceProps } from "./ec2-client";
 
-/** Ends the association of an EC2 instance with one instance profile, and touches no other. */
+/** Ends the association of an EC2 instance with one instance profile; with another, it fails. */
 const SCRIPT = `set -eu
 command -v aws > /dev/null || {
   echo "aws must be on the PATH to take the instance profile off; install the AWS CLI" >&2
   exit 1
 }
-association=$(aws ec2 describe-iam-instance-profile-associations --region "$REGION" --output text \\
-  --filters "Name=instance-id,Values=$INSTANCE" \\
-  --query "IamInstanceProfileAssociations[?ends_with(IamInstanceProfile.Arn, '/$PROFILE')].AssociationId")
-if [ -z "$association" ]; then
-  echo "$INSTANCE does not have the instance profile $PROFILE"
-else
-  aws ec2 disassociate-iam-instance-profile --region "$REGION" --association-id "$association" > /dev/null
-  echo "took the instance profile $PROFILE off $INSTANCE"
-fi
+answer=$(aws ec2 describe-iam-instance-profile-associations --region "$REGION" --output text \\
+  --filters "Name=instance-id,Values=$INSTANCE" Name=state,Values=associating,associated \\
+  --query "IamInstanceProfileAssociations[].[AssociationId, IamInstanceProfile.Arn]")
+association=$(echo "$answer" | cut -f 1)
+case "$answer" in
+  "")
+    echo "$INSTANCE has no instance profile"
+    ;;
+  */"$PROFILE")
+    aws ec2 disassociate-iam-instance-profile --region "$REGION" --association-id "$association" > /dev/null
+    echo "took the instance profile $PROFILE off $INSTANCE"
+    ;;
+  *)
+    echo "instance profile of $INSTANCE must be $PROFILE, got $answer; release it with the roleName that it was adopted with" >&2
+    exit 1
+    ;;
+esac
 `;
 
 /**

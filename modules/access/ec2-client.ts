@@ -68,6 +68,7 @@ export class Ec2Client extends Construct implements IGrantee {
    */
   static release(scope: Construct, id: string, props: Ec2InstanceProps & Pick<NewRoleOptions, "roleName">): void {
     const client = new Construct(scope, id);
+    refuse(client, describeInstanceId(props.instanceId));
     describeStep(client, "5. Take the instance profile off the EC2 instance, and forget the instance");
     forget(client, `${Instance.tfResourceType}.${terraformName(client)}`);
     detachProfile(client, { ...props, profileName: props.roleName ?? id });
@@ -104,13 +105,14 @@ function makeProfile(
 
 function lookUp(client: Construct, props: Ec2InstanceProps, lifecycle?: TerraformResourceLifecycle): DataAwsInstance {
   const { instanceId, awsProvider: provider } = props;
-  refuse(
-    client,
-    Token.isUnresolved(instanceId) || /^i-([0-9a-f]{8}|[0-9a-f]{17})$/.test(instanceId)
-      ? undefined
-      : `instanceId must be an EC2 instance id, got ${show(instanceId)}; write it as in "i-0123456789abcdef0"`,
-  );
+  refuse(client, describeInstanceId(instanceId));
   return pin(new DataAwsInstance(client, "Lookup", { instanceId, provider, lifecycle }), terraformName(client));
+}
+
+function describeInstanceId(instanceId: string): string | undefined {
+  return Token.isUnresolved(instanceId) || /^i-([0-9a-f]{8}|[0-9a-f]{17})$/.test(instanceId)
+    ? undefined
+    : `instanceId must be an EC2 instance id, got ${show(instanceId)}; write it as in "i-0123456789abcdef0"`;
 }
 
 function adoptInstance(client: Construct, props: Ec2InstanceProps, data: DataAwsInstance, profileName: string): void {

@@ -1,4 +1,5 @@
 import { Token } from "cdktf";
+import { show } from "../errors";
 import type { ConnectGrant } from "./connect-grant";
 
 /**
@@ -41,6 +42,13 @@ export function sizeOfGrant({ database, username }: ConnectGrant): number {
     length(username, LONGEST.username) +
     '"",'.length
   );
+}
+
+/** The rule that a policy's name breaks, or `undefined`. */
+export function describePolicyName(name: string): string | undefined {
+  return Token.isUnresolved(name) || /^[\w+=,.@-]{1,128}$/.test(name)
+    ? undefined
+    : `policyName must be 1 to 128 letters, digits and "+=,.@-_", got ${show(name)} (${name.length}); set policyName`;
 }
 
 const length = (value: string, longest: number): number => (Token.isUnresolved(value) ? longest : value.length);

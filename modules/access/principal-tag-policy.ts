@@ -2,12 +2,15 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import type { TerraformProvider } from "cdktf";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import type { Database } from "../database/database";
 import { refuse, show } from "../errors";
 import { pin, terraformName } from "../naming";
 import { describeStep } from "../review/step";
+import { describePolicyName, POLICY_FRAME, POLICY_LIMIT, sizeOfGrant, STATEMENT_FRAME } from "./policy-size";
 import type { Role } from "./role";
+import { describePath } from "./role";
 
 /** What it takes to let people connect as the user that their tag names. */
 export interface PrincipalTagPolicyProps {
@@ -57,10 +60,13 @@ export class PrincipalTagPolicy extends Construct {
     const { databases, tagKey, policyName = id, path, awsProvider: provider } = props;
     refuse(
       this,
-      /^[\w.:/=+@-]{1,128}$/.test(tagKey)
+      Token.isUnresolved(tagKey) || /^[\w.:/=+@-]{1,128}$/.test(tagKey)
         ? undefined
         : `tagKey must be 1 to 128 letters, digits and "_.:/=+@-", got ${show(tagKey)}; rename the tag`,
       databases.length > 0 ? undefined : "databases must name one at least, got []; say what people may connect to",
+      describeSize(databases, tagKey),
+      describePolicyName(policyName),
+      describePath(path),
     );
     describeStep(this, "3. Allow everybody to connect as the database user that their own tag names");
     const document = pin(
@@ -101,4 +107,15 @@ export class PrincipalTagPolicy extends Construct {
       terraformName(this, roleConstructName),
     );
   }
+}
+
+function describeSize(databases: readonly Database[], tagKey: string): string | undefined {
+  const username = `\${aws:PrincipalTag/${tagKey}}`;
+  const size = databases.reduce(
+    (sum, database) => sum + sizeOfGrant({ database, username }),
+    POLICY_FRAME + STATEMENT_FRAME,
+  );
+  return size <= POLICY_LIMIT
+    ? undefined
+    : `policy must fit ${POLICY_LIMIT} characters, got ${databases.length} databases of up to ${size}; make several policies`;
 }

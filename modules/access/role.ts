@@ -14,6 +14,8 @@ import type { Trust } from "./trust";
 export interface RoleOptions {
   /** As {@link ConnectPoliciesProps.policyCount}. */
   readonly policyCount?: number;
+  /** As {@link ConnectPoliciesProps.policyName}. */
+  readonly policyName?: string;
   /**
    * The AWS provider, where it is not the stack's default one.
    *
@@ -70,6 +72,7 @@ export class Role extends Construct implements IGrantee {
     class Import extends Construct implements IGrantee {
       readonly connectPolicies = new ConnectPolicies(this, { ...options, roleName });
     }
+    refuse(scope, describeRoleName(roleName));
     return new Import(scope, id);
   }
 
@@ -107,6 +110,7 @@ export class Role extends Construct implements IGrantee {
       path,
       tags,
       policyCount: props.policyCount,
+      policyName: props.policyName,
       awsProvider: provider,
     });
   }
@@ -116,13 +120,15 @@ export class Role extends Construct implements IGrantee {
 const ownId = (construct: Construct): string =>
   construct.node.scopes.reverse().find((scope) => scope.node.id !== "Default")!.node.id;
 
-function describeRoleName(name: string): string | undefined {
+/** The rule that a role's name breaks, or `undefined`. */
+export function describeRoleName(name: string): string | undefined {
   return Token.isUnresolved(name) || /^[\w+=,.@-]{1,64}$/.test(name)
     ? undefined
     : `roleName must be 1 to 64 letters, digits and "+=,.@-_", got ${show(name)} (${name.length}); set roleName`;
 }
 
-function describePath(path: string | undefined): string | undefined {
+/** The rule that an IAM path breaks, or `undefined`. */
+export function describePath(path: string | undefined): string | undefined {
   return path === undefined || Token.isUnresolved(path) || /^\/([\x21-\x7e]+\/)?$/.test(path)
     ? undefined
     : `path must begin and end with "/", got ${show(path)}; write it as in "/databases/"`;

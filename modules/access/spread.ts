@@ -21,16 +21,30 @@ export interface Item {
  *
  * @returns for each bin its items, or `undefined` where they do not fit
  */
-export function spread<T extends Item>(items: readonly T[], bins: number, capacity: number): T[][] | undefined {
-  const placed = Array.from({ length: bins }, () => ({ room: capacity, items: [] as T[] }));
+export function spread<T extends Item>(
+  items: readonly T[],
+  bins: readonly number[],
+  capacity: number,
+): Map<number, T[]> | undefined {
+  const placed = new Map(bins.map((number) => [number, { room: capacity, items: [] as T[] }]));
   for (const item of [...items].sort((a, b) => (a.key < b.key ? -1 : 1))) {
-    const bin = placed
-      .map((candidate, number) => ({ candidate, rank: hash("sha256", `${number}/${item.name}`) }))
-      .sort((a, b) => (a.rank < b.rank ? 1 : -1))
-      .find(({ candidate }) => candidate.room >= item.size)?.candidate;
+    const bin = ranked(item.name, bins)
+      .map((number) => placed.get(number)!)
+      .find(({ room }) => room >= item.size);
     if (!bin) return undefined;
     bin.room -= item.size;
     bin.items.push(item);
   }
-  return placed.map((bin) => bin.items);
+  return new Map([...placed].map(([number, bin]) => [number, bin.items]));
+}
+
+/** The bin, of those with these numbers, that an item by this name goes to while it has room. */
+export const firstChoice = (name: string, bins: readonly number[]): number => ranked(name, bins)[0]!;
+
+/** The numbers of the bins, in the order in which an item by this name prefers them. */
+function ranked(name: string, bins: readonly number[]): number[] {
+  return bins
+    .map((number) => ({ number, rank: hash("sha256", `${number}/${name}`) }))
+    .sort((a, b) => (a.rank < b.rank ? 1 : -1))
+    .map(({ number }) => number);
 }

@@ -70,8 +70,11 @@ export class Trust {
         /^https?:|\/$/.test(issuer)
           ? `issuer must be without scheme and closing slash, got ${show(issuer)}; write it as in the condition key`
           : undefined,
+        [providerArn, issuer].some(Token.isUnresolved) || providerArn.endsWith(`:oidc-provider/${issuer}`)
+          ? undefined
+          : `providerArn must be that of the issuer, got ${show(providerArn)} and ${show(issuer)}; give both of one provider`,
         audience === "" ? `audience must not be empty, got ""; name the "aud" claim` : undefined,
-        /^[*?:]*$/.test(subject)
+        /^([^:]*:)?[*?:]*$/.test(subject)
           ? `subject must name who is trusted, got ${show(subject)}; give the "sub" claim, with wildcards only inside it`
           : undefined,
       ],
@@ -97,6 +100,10 @@ export class Trust {
         principalArns?.some((arn) => !Token.isUnresolved(arn) && arn.includes("*"))
           ? `principalArns must hold no wildcard, got ${show(principalArns)}; name each principal, or leave them out for the account`
           : undefined,
+        principalArns?.some((arn) => ![arn, accountId].some(Token.isUnresolved) && arn.split(":")[4] !== accountId)
+          ? `principalArns must be of the account, got ${show(principalArns)} and ${show(accountId)}; trust each account with a role of its own`
+          : undefined,
+        externalId === "" ? `externalId must not be empty, got ""; leave it out where none is asked for` : undefined,
         principalArns?.length === 0
           ? "principalArns must name somebody, got []; leave them out for the whole account"
           : undefined,

@@ -1,7 +1,8 @@
 import { Database as MysqlDatabase } from "@cdktf/provider-mysql/lib/database";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import type { DatabaseServer } from "../database/database-server";
-import { refuse } from "../errors";
+import { refuse, show } from "../errors";
 import { pin, terraformName } from "../naming";
 import { describeStep } from "../review/step";
 
@@ -42,6 +43,9 @@ export class DatabaseSchema extends Construct {
       provider
         ? undefined
         : "MySQL database must be made by an admin, got DatabaseAdmin.sqlOutput; make it by hand and name it in the grants",
+      Token.isUnresolved(props.name) || /^[^`]{1,64}$/.test(props.name)
+        ? undefined
+        : `name must be 1 to 64 characters without backticks, got ${show(props.name)}; give the bare name`,
     );
     describeStep(this, "2. Create the MySQL database that users are granted");
     const schema = pin(

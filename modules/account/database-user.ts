@@ -96,7 +96,7 @@ export class DatabaseUser extends Construct {
     );
     if (existing) user.importFrom(`${this.username}@${this.host}`, provider);
     for (const [index, { database, table, privileges, existing }] of grants.entries()) {
-      const object = table === undefined ? database : `${database}_${table}`;
+      const object = table === undefined ? database : `${database}.${table}`;
       const name = Token.isUnresolved(object) ? `grant_${index + 1}` : object;
       const grant = pin(
         new MysqlGrant(this, `Grant-${name}`, {

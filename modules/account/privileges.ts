@@ -3,7 +3,7 @@ import { show } from "../errors";
 
 /** What a database user may do: privileges on one database, or on one of its tables. */
 export interface Grant {
-  /** Name of the MySQL database (schema). */
+  /** Name of the MySQL database (schema). To MySQL, `%` in it stands for any characters, and `_` for any one of them. */
   readonly database: string;
   /**
    * Name of one table.
@@ -34,11 +34,15 @@ export function describeGrant(grant: Grant): string | undefined {
     if (name === undefined || Token.isUnresolved(name)) continue;
     if (name === "*" || name === "")
       return `grant must name a ${what}, got ${show(name)}; ${what === "database" ? "make one grant a database" : "leave table out for all tables"}`;
+    if (what === "database" && /(^|[^\\])%/.test(name))
+      return `grant must name one database, got ${show(name)}, where % stands for any characters; make one grant a database, or write \\%`;
     if (name.includes("`")) return `grant must name a ${what} without backticks, got ${show(name)}; give the bare name`;
   }
   if (grant.privileges.length === 0)
     return `grant on ${show(grant.database)} must have privileges, got []; list what the user may do, or drop the grant`;
-  const wrong = grant.privileges.find((privilege) => !/^[a-z][a-z ]*(\([^)]*\))?$/i.test(privilege.trim()));
+  const wrong = grant.privileges.find(
+    (privilege) => !Token.isUnresolved(privilege) && !/^[a-z][a-z ]*(\([^)]*\))?$/i.test(privilege.trim()),
+  );
   if (wrong !== undefined)
     return `privilege must be one of MySQL's, got ${show(wrong)}; write it as in a GRANT statement, such as "SELECT"`;
   const option = grant.privileges.find((privilege) => /^grant option$/i.test(privilege.trim()));
@@ -49,7 +53,11 @@ export function describeGrant(grant: Grant): string | undefined {
 
 /** A grant's privileges as MySQL prints them: upper case, sorted, each once. */
 export const normalizePrivileges = (privileges: readonly string[]): string[] =>
-  [...new Set(privileges.map((privilege) => privilege.trim().toUpperCase()))].sort();
+  [
+    ...new Set(
+      privileges.map((privilege) => (Token.isUnresolved(privilege) ? privilege : privilege.trim().toUpperCase())),
+    ),
+  ].sort();
 
 /** Two grants on the same object, which the MySQL provider would let fight over one another. */
 export function describeTwins(grants: readonly Grant[]): string | undefined {

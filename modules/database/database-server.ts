@@ -192,7 +192,10 @@ function describeIdentifier(identifier: string): string | undefined {
 
 function describeRegion({ region, awsProvider }: ServerProps): string | undefined {
   const reached = (awsProvider as { region?: string } | undefined)?.region;
-  return region === undefined || reached === undefined || Token.isUnresolved(reached) || region === reached
+  return region === undefined ||
+    reached === undefined ||
+    [region, reached].some(Token.isUnresolved) ||
+    region === reached
     ? undefined
     : `region must be that of the AWS provider, got ${show(region)} and ${show(reached)}; pass the provider of ${region}`;
 }

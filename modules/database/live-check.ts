@@ -1,6 +1,7 @@
 import type { TerraformResource } from "cdktf";
-import { DataResource } from "cdktf";
+import { DataResource, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { refuse } from "../errors";
 import { pin, terraformName } from "../naming";
 import { LIVE_CHECK_SCRIPTS } from "./live-check-script";
 
@@ -47,7 +48,13 @@ export interface LiveCheckProps extends LiveCheckOptions {
  * @see https://docs.aws.amazon.com/cli/latest/reference/rds/describe-db-instances.html
  */
 export function waitUntilLive(scope: Construct, props: LiveCheckProps): DataResource {
-  const { after } = props;
+  const { after, limitSeconds = 900 } = props;
+  refuse(
+    scope,
+    Token.isUnresolved(limitSeconds) || (Number.isInteger(limitSeconds) && limitSeconds >= 0)
+      ? undefined
+      : `limitSeconds must be a whole number, got ${limitSeconds}; give the longest wait in seconds`,
+  );
   return pin(
     new DataResource(scope, "IamAuthentication", {
       dependsOn: after && [after],
@@ -64,7 +71,7 @@ export function waitUntilLive(scope: Construct, props: LiveCheckProps): DataReso
             ...props.environment,
             DATABASE: props.identifier,
             REGION: props.region,
-            LIMIT_SECONDS: String(props.limitSeconds ?? 900),
+            LIMIT_SECONDS: String(limitSeconds),
           },
         },
       ],

@@ -24,7 +24,7 @@ export async function createExistingThings(lab: Lab): Promise<ExistingServers> {
     await lab.createCluster({ identifier: "ledger", masterPassword: "managed" }),
   ];
   for (const { server } of servers) {
-    await server.run(`CREATE USER ${VETERAN.username}@'%' IDENTIFIED VIA AWSAuthenticationPlugin USING 'RDS'`);
+    await server.run(`CREATE USER ${VETERAN.username}@'%'`);
     await server.run(`GRANT SELECT ON ${VETERAN.database}.* TO ${VETERAN.username}@'%'`);
   }
   await giveProfile(lab, clerkServer, "clerk");

@@ -74,6 +74,36 @@ describe("ConnectPolicies", () => {
     }
   });
 
+  test("are none that would be empty, which IAM refuses", () => {
+    for (const count of [1, 2, 3])
+      expect(policiesOf(users(count), 10).every(({ users }) => users.length > 0)).toBe(true);
+    expect(policiesOf(users(1), 10)).toHaveLength(1);
+  });
+
+  test("have a statement for each database, by a name of its own", () => {
+    const { data } = synth((stack) => {
+      const role = Role.fromRoleName(stack, "app", "App");
+      for (const id of ["orders-1", "orders1"])
+        DatabaseInstance.lookup(stack, id, { identifier: "orders" }).grantConnect(role, "app");
+    });
+    const { statement } = data.aws_iam_policy_document.app_connect as unknown as { statement: Statement[] };
+    expect(statement.map(({ sid }) => sid)).toEqual(["ConnectToOrders1", "ConnectToOrders1n2"]);
+  });
+
+  test("of one role from two places need two names", () => {
+    const twice = (policyName?: string) =>
+      synth((stack) => {
+        const database = DatabaseInstance.lookup(stack, "orders-db", { identifier: "orders" });
+        database.grantConnect(Role.fromRoleName(stack, "first", "App"), "app");
+        database.grantConnect(Role.fromRoleName(stack, "second", "App", { policyName }), "batch");
+      });
+    expect(() => twice()).toThrow(
+      'policy name must be the only one of its account, got "App-connect" from stack/first/Default and stack/second/Default; grant to the first, or give policyName',
+    );
+    const { resource } = twice("App-batch");
+    expect(Object.values(resource.aws_iam_policy).map(({ name }) => name)).toEqual(["App-connect", "App-batch"]);
+  });
+
   test("do not depend on the order of declaration", () => {
     expect(policiesOf([...users(120)].reverse(), 3).map((policy) => policy.users)).toEqual(
       policiesOf(users(120), 3).map((policy) => policy.users),
@@ -90,23 +120,21 @@ describe("ConnectPolicies", () => {
 
 describe("spread", () => {
   const items = (count: number) => users(count).map((key) => ({ key, name: key, size: 1 }));
+  const bins = (count: number) => [...Array(count).keys()];
 
   test("moves only items of a full bin when one goes, and never more than that one leaves room for", () => {
-    const before = spread(items(500), 10, 56)!;
-    const binOf = new Map(before.flatMap((bin, number) => bin.map(({ key }) => [key, number])));
+    const before = spread(items(500), bins(10), 56)!;
+    const binOf = new Map([...before].flatMap(([number, bin]) => bin.map(({ key }) => [key, number])));
     const moved = items(500).map((gone) => {
-      const after = spread(
-        items(500).filter(({ key }) => key !== gone.key),
-        10,
-        56,
-      )!;
-      return after.flatMap((bin, number) => bin.filter(({ key }) => binOf.get(key) !== number)).length;
+      const rest = items(500).filter(({ key }) => key !== gone.key);
+      const after = spread(rest, bins(10), 56)!;
+      return [...after].flatMap(([number, bin]) => bin.filter(({ key }) => binOf.get(key) !== number)).length;
     });
     expect(moved.filter((count) => count === 0).length).toBeGreaterThan(250);
     expect(Math.max(...moved)).toBeLessThanOrEqual(3);
   });
 
   test("says so where the items do not fit", () => {
-    expect(spread(items(21), 2, 10)).toBeUndefined();
+    expect(spread(items(21), bins(2), 10)).toBeUndefined();
   });
 });
