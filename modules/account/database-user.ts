@@ -114,11 +114,16 @@ export class DatabaseUser extends Construct {
   }
 
   private outputSql(grants: readonly Grant[], existing: boolean): void {
-    const output = new TerraformOutput(this, "Sql", {
-      value: userSql({ username: this.username, host: this.host, grants, existing }),
-      description: `Run as an administrator of the database, once IAM authentication is live, ${existing ? `for the user ${this.username}, which exists already` : `to make the user ${this.username}`}`,
-    });
-    output.overrideLogicalId(terraformName(this, "sql"));
+    const purpose = existing
+      ? `for the user ${this.username}, which exists already`
+      : `to make the user ${this.username}`;
+    pin(
+      new TerraformOutput(this, "Sql", {
+        value: userSql({ username: this.username, host: this.host, grants, existing }),
+        description: `Run as an administrator of the database, once IAM authentication is live, ${purpose}`,
+      }),
+      terraformName(this, "sql"),
+    );
   }
 }
 

@@ -43,7 +43,7 @@ const USERS: readonly [Rule, ...Rule[]] = [
     "put the privileges on one object into one grant",
   ),
   noneOf(
-    `flatten([for name, user in var.users : [for grant in user.grants : "\${name} on \${grant.database}" if can(regex("^[*]?$|\`", grant.database)) || can(regex("^$|\`", grant.table))]])`,
+    `flatten([for name, user in var.users : [for grant in user.grants : "\${name} on \${grant.database}" if can(regex("^[*]?$|%|\`", grant.database)) || can(regex("^$|\`", grant.table))]])`,
     "grants must name one database, and one table where they name any",
     "make one grant a database, without backticks",
   ),

@@ -65,7 +65,7 @@ export const shop = (lab: Lab, existing: Existing, isLater: boolean) => (stack: 
   new DatabaseUser(stack, "ledger-iam-admin", { database: ledger, username: "iam_admin" });
 
   const thisAccount = Trust.account({ accountId: lab.accountId });
-  const job = new Role(stack, "app-function", { trust: Trust.lambda() });
+  const job = new Role(stack, "app-function", { trust: Trust.lambda(), policyCount: 3 });
   const task = new Role(stack, "app-task", { trust: Trust.ecsTasks() });
   const grantees: IGrantee[] = [
     Ec2Client.adopt(stack, "app-server", { instanceId: lab.ec2InstanceId }),

@@ -58,6 +58,26 @@ describe("Trust", () => {
 
   test.each([
     ["everybody's subject", Trust.oidc({ ...github, subject: "*" }), 'subject must name who is trusted, got "*"'],
+    [
+      "a subject of wildcards",
+      Trust.oidc({ ...github, subject: "repo:*" }),
+      'subject must name who is trusted, got "repo:*"',
+    ],
+    [
+      "a provider of another issuer",
+      Trust.oidc({ ...github, providerArn: "arn:aws:iam::123456789012:oidc-provider/gitlab.com" }),
+      "providerArn must be that of the issuer",
+    ],
+    [
+      "an empty external id",
+      Trust.account({ accountId: "210987654321", externalId: "" }),
+      "externalId must not be empty",
+    ],
+    [
+      "a principal of another account",
+      Trust.account({ accountId: "210987654321", principalArns: ["arn:aws:iam::111111111111:role/x"] }),
+      'principalArns must be of the account, got ["arn:aws:iam::111111111111:role/x"] and "210987654321"',
+    ],
     ["no subject", Trust.oidc({ ...github, subject: "" }), "subject must name who is trusted"],
     ["no audience", Trust.oidc({ ...github, audience: "" }), "audience must not be empty"],
     ["an issuer that is a URL", Trust.oidc({ ...github, issuer: "https://x" }), "issuer must be without scheme"],
@@ -138,11 +158,17 @@ describe("Role", () => {
   test.each<[string, Partial<RoleProps>, string]>([
     ["a name of 65 characters", { roleName: "r".repeat(65) }, "roleName must be 1 to 64 letters"],
     ["a path without slashes", { path: "db" }, 'path must begin and end with "/", got "db"'],
+    ["a policy's name with a slash", { policyName: "a/b" }, "policyName must be 1 to 128 letters"],
     ["no policies", { policyCount: 0 }, "policyCount must be a whole number from 1 to 10, got 0"],
     ["eleven policies", { policyCount: 11 }, "policyCount must be a whole number from 1 to 10, got 11"],
   ])("fails for %s", (_, props, message) => {
     expect(() => synth((stack) => new Role(stack, "app", { trust: Trust.ec2(), ...props }))).toThrow(message);
   });
+});
+
+test("Role.fromRoleName fails for an ARN", () => {
+  const arn = "arn:aws:iam::123456789012:role/app";
+  expect(() => synth((stack) => Role.fromRoleName(stack, "app", arn))).toThrow("roleName must be 1 to 64 letters");
 });
 
 describe("Ec2Client", () => {
@@ -180,6 +206,12 @@ describe("Ec2Client", () => {
     expect(resource.aws_iam_role).toBeUndefined();
     expect(resource.aws_iam_role_policy_attachment.app_server_connect.role).toBe(
       "${data.aws_iam_instance_profile.app_server.role_name}",
+    );
+  });
+
+  test("fails to be released by anything but an instance id", () => {
+    expect(() => synth((stack) => Ec2Client.release(stack, "app-server", { instanceId: "app" }))).toThrow(
+      'instanceId must be an EC2 instance id, got "app"',
     );
   });
 
@@ -221,6 +253,8 @@ describe("PrincipalTagPolicy", () => {
   });
 
   test.each([
+    ["a policy's name with a slash", { policyName: "a/b" }, "policyName must be 1 to 128 letters"],
+    ["a path without slashes", { path: "db" }, 'path must begin and end with "/", got "db"'],
     ["a key that ends the variable", { tagKey: "a}*" }, "tagKey must be 1 to 128 letters"],
     ["no databases", { databases: [] }, "databases must name one at least, got []"],
   ])("fails for %s", (_, props, message) => {

@@ -1,5 +1,5 @@
 import type { App } from "cdktf";
-import { TerraformStack } from "cdktf";
+import { TerraformStack, TerraformVariable } from "cdktf";
 import { DatabaseAdmin, DatabaseInstance, DatabaseSchema, DatabaseUser, Role } from "../../../modules";
 import type { DatabaseUserProps } from "../../../modules";
 import type { StackJson } from "../../support/synth";
@@ -46,6 +46,24 @@ describe("DatabaseUser", () => {
     expect(resource.mysql_grant.app_grant_1.database).toBe("${mysql_database.reports.name}");
   });
 
+  test("takes privileges and databases that only Terraform knows", () => {
+    const { resource } = synth((stack) => {
+      const database = DatabaseInstance.lookup(stack, "orders-db", { identifier: "orders" });
+      const { stringValue: privilege } = new TerraformVariable(stack, "privilege", { type: "string" });
+      new DatabaseUser(stack, "app", {
+        database,
+        username: "app",
+        grants: [{ database: "orders", privileges: [privilege] }],
+      });
+    });
+    expect(resource.mysql_grant.app_orders.privileges).toEqual(["${var.privilege}"]);
+  });
+
+  test("grants on a pattern that is written as a name are let through", () => {
+    const { resource } = withUser({ grants: [{ database: "100\\%", privileges: ["SELECT"] }] });
+    expect(Object.values(resource.mysql_grant)).toEqual([expect.objectContaining({ database: "100\\%" })]);
+  });
+
   test("that exists already is imported, and its plugin is left as it is", () => {
     const json = withUser({ existing: true });
     expect(json.import).toEqual([{ to: "mysql_user.app", id: "app@%", provider: "mysql.orders_db" }]);
@@ -85,6 +103,11 @@ describe("DatabaseUser", () => {
       "a grant on everything",
       { grants: [{ database: "*", privileges: ["SELECT"] }] },
       'grant must name a database, got "*"',
+    ],
+    [
+      "a grant on databases by pattern",
+      { grants: [{ database: "%", privileges: ["SELECT"] }] },
+      'grant must name one database, got "%", where % stands for any characters',
     ],
     ["a grant of nothing", { grants: [{ database: "orders", privileges: [] }] }, "must have privileges, got []"],
     [

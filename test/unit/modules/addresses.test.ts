@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DataAwsInstance } from "@cdktf/provider-aws/lib/data-aws-instance";
 import { Construct } from "constructs";
-import { Ec2Client, Role, Trust } from "../../../modules";
+import { DatabaseAdmin, DatabaseInstance, DatabaseUser, Ec2Client, Role, Trust } from "../../../modules";
 import { addresses, synth } from "../../support/synth";
 import { wholeLibrary } from "../../support/whole-library";
 
@@ -27,6 +27,18 @@ describe("Terraform addresses", () => {
       }),
     ).toThrow(
       "Terraform address must be unique in a stack, got aws_iam_role.app_server from stack/app-server/Resource and stack/app_server/Resource; change one id",
+    );
+  });
+
+  test("fail at synth where the SQL of one user would take the place of another's", () => {
+    expect(() =>
+      synth((stack) => {
+        const props = { identifier: "orders", admin: DatabaseAdmin.sqlOutput() };
+        const database = DatabaseInstance.lookup(stack, "orders-db", props);
+        for (const id of ["app-1", "app_1"]) new DatabaseUser(stack, id, { database, username: id });
+      }),
+    ).toThrow(
+      "Terraform address must be unique in a stack, got output.app_1_sql from stack/app-1/Sql and stack/app_1/Sql",
     );
   });
 

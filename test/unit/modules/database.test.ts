@@ -52,6 +52,15 @@ describe("DatabaseInstance.adopt", () => {
     });
   });
 
+  test("fails for a limit that is no whole number", () => {
+    expect(() =>
+      synth((stack) => {
+        const liveCheck = { limitSeconds: 1.5 };
+        withUser(DatabaseInstance.lookup(stack, "orders-db", { identifier: "orders", liveCheck }), stack);
+      }),
+    ).toThrow("limitSeconds must be a whole number, got 1.5");
+  });
+
   test("waits as long as it is told, with the environment it is given", () => {
     const { resource } = synth((stack) =>
       DatabaseInstance.adopt(stack, "orders-db", {
@@ -184,6 +193,16 @@ describe("DatabaseInstance.release", () => {
     expect(resource).toBeUndefined();
     expect(removed).toEqual([forgotten("aws_db_instance.orders_db")]);
     expect(provider.mysql).toEqual([expect.objectContaining({ alias: "orders_db" })]);
+  });
+
+  test("leaves what the stack's owner forgets, and the Terraform version that the owner asks for", () => {
+    const { removed, terraform } = synth((stack) => {
+      stack.addOverride("terraform.required_version", "< 2.0");
+      stack.addOverride("removed", [{ from: "aws_s3_bucket.x", lifecycle: [{ destroy: false }] }]);
+      DatabaseInstance.release(stack, "orders-db", { identifier: "orders" });
+    });
+    expect(removed).toEqual([forgotten("aws_s3_bucket.x"), forgotten("aws_db_instance.orders_db")]);
+    expect(terraform.required_version).toBe("< 2.0, >= 1.7");
   });
 
   test("forgets several in one stack", () => {
