@@ -74,10 +74,10 @@ variable "users" {
     condition = length(flatten([
       for name, user in var.users : [
         for grant in user.grants : "${name} on ${grant.database}"
-        if can(regex("^[*]?$|`", grant.database)) || can(regex("^$|`", grant.table))
+        if can(regex("^[*]?$|%|`", grant.database)) || can(regex("^$|`", grant.table))
       ]
     ])) == 0
-    error_message = "grants must name one database, and one table where they name any, got ${join(", ", flatten([for name, user in var.users : [for grant in user.grants : "${name} on ${grant.database}" if can(regex("^[*]?$|`", grant.database)) || can(regex("^$|`", grant.table))]]))}; make one grant a database, without backticks"
+    error_message = "grants must name one database, and one table where they name any, got ${join(", ", flatten([for name, user in var.users : [for grant in user.grants : "${name} on ${grant.database}" if can(regex("^[*]?$|%|`", grant.database)) || can(regex("^$|`", grant.table))]]))}; make one grant a database, without backticks"
   }
 
   validation {

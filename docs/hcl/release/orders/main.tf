@@ -52,15 +52,23 @@ resource "terraform_data" "app_server_detached" {
         echo "aws must be on the PATH to take the instance profile off; install the AWS CLI" >&2
         exit 1
       }
-      association=$(aws ec2 describe-iam-instance-profile-associations --region "$REGION" --output text \
-        --filters "Name=instance-id,Values=$INSTANCE" \
-        --query "IamInstanceProfileAssociations[?ends_with(IamInstanceProfile.Arn, '/$PROFILE')].AssociationId")
-      if [ -z "$association" ]; then
-        echo "$INSTANCE does not have the instance profile $PROFILE"
-      else
-        aws ec2 disassociate-iam-instance-profile --region "$REGION" --association-id "$association" > /dev/null
-        echo "took the instance profile $PROFILE off $INSTANCE"
-      fi
+      answer=$(aws ec2 describe-iam-instance-profile-associations --region "$REGION" --output text \
+        --filters "Name=instance-id,Values=$INSTANCE" Name=state,Values=associating,associated \
+        --query "IamInstanceProfileAssociations[].[AssociationId, IamInstanceProfile.Arn]")
+      association=$(echo "$answer" | cut -f 1)
+      case "$answer" in
+        "")
+          echo "$INSTANCE has no instance profile"
+          ;;
+        */"$PROFILE")
+          aws ec2 disassociate-iam-instance-profile --region "$REGION" --association-id "$association" > /dev/null
+          echo "took the instance profile $PROFILE off $INSTANCE"
+          ;;
+        *)
+          echo "instance profile of $INSTANCE must be $PROFILE, got $answer; release it with the roleName that it was adopted with" >&2
+          exit 1
+          ;;
+      esac
     EOT
     environment = {
       INSTANCE = var.ec2_instance_id
