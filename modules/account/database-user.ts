@@ -4,6 +4,7 @@ import type { TerraformProvider } from "cdktf";
 import { TerraformOutput, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { ConnectGrant, IGrantee } from "../access/connect-grant";
+import { forget } from "../adoption";
 import type { DatabaseServer } from "../database/database-server";
 import { refuse, show } from "../errors";
 import { pin, terraformName } from "../naming";
@@ -33,7 +34,7 @@ export interface DatabaseUserProps {
   readonly host?: string;
   /**
    * Whether the user is on the server already. It is then imported, and how it identifies itself stays as it is. Of its
-   * grants, those with `existing` of their own are imported too.
+   * grants, those with `existing` of their own are imported too. {@link DatabaseUser.release} lets go of it.
    *
    * @default false
    */
@@ -46,6 +47,20 @@ export interface DatabaseUserProps {
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.DBAccounts.html
  */
 export class DatabaseUser extends Construct {
+  /**
+   * Lets go of a user that existed before: Terraform forgets it and the grants that are given, and they stay on the server;
+   * other grants of the program are revoked. Give the same scope and id as to the user.
+   *
+   * Without it, a user that goes from the program is dropped, whether it existed before or not.
+   */
+  static release(scope: Construct, id: string, props: Pick<DatabaseUserProps, "grants"> = {}): void {
+    const user = new Construct(scope, id);
+    describeStep(user, "2. Forget the database user, and leave it on the server");
+    forget(user, `${User.tfResourceType}.${terraformName(user)}`);
+    for (const [index, grant] of (props.grants ?? []).entries())
+      forget(user, `${MysqlGrant.tfResourceType}.${terraformName(user, objectName(grant, index))}`);
+  }
+
   /** User name. */
   readonly username: string;
   /** The hosts that the user may come from. */
@@ -95,9 +110,9 @@ export class DatabaseUser extends Construct {
       terraformName(this),
     );
     if (existing) user.importFrom(`${this.username}@${this.host}`, provider);
-    for (const [index, { database, table, privileges, existing }] of grants.entries()) {
-      const object = table === undefined ? database : `${database}.${table}`;
-      const name = Token.isUnresolved(object) ? `grant_${index + 1}` : object;
+    for (const [index, wanted] of grants.entries()) {
+      const { database, table, privileges, existing } = wanted;
+      const name = objectName(wanted, index);
       const grant = pin(
         new MysqlGrant(this, `Grant-${name}`, {
           user: user.user,
@@ -125,6 +140,12 @@ export class DatabaseUser extends Construct {
       terraformName(this, "sql"),
     );
   }
+}
+
+/** What a grant is called among those of its user. */
+function objectName({ database, table }: Grant, index: number): string {
+  const object = table === undefined ? database : `${database}.${table}`;
+  return Token.isUnresolved(object) ? `grant_${index + 1}` : object;
 }
 
 function describeHost(host: string): string | undefined {

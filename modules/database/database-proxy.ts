@@ -30,6 +30,7 @@ export class DatabaseProxy extends Database {
 
   readonly attributes: DatabaseAttributes;
   readonly iamAuthenticationLive: ITerraformDependable[] = [];
+  readonly iamAuthentication = true;
   readonly awsProvider: TerraformProvider | undefined;
 
   private constructor(scope: Construct, id: string, props: ProxyProps) {

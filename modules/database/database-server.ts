@@ -101,7 +101,6 @@ export abstract class DatabaseServer extends Database {
   readonly masterUsername: string;
   /** ARN of the secret that RDS manages for the master user; reading it fails where RDS manages none. */
   readonly masterSecretArn: string;
-  /** Whether IAM authentication is on, as far as this app decides it. */
   readonly iamAuthentication: boolean;
 
   private link?: TerraformProvider;

@@ -34,6 +34,9 @@ export abstract class Database extends Construct {
   /** The AWS provider that reaches the database; `undefined` is the stack's default one. */
   abstract readonly awsProvider: TerraformProvider | undefined;
 
+  /** Whether IAM authentication is on, as far as this app decides it. */
+  abstract readonly iamAuthentication: boolean;
+
   private readonly userNames = new Map<string, string>();
   private readonly granted = new Set<string>();
 
@@ -58,14 +61,21 @@ export abstract class Database extends Construct {
    * For a user of this app there is `DatabaseUser.grantConnect`, where the two names can not differ.
    */
   grantConnect(grantee: IGrantee, username: string): ConnectGrant {
-    refuse(this, describeUserName(username));
+    refuse(this, describeUserName(username), this.describeFlag());
     this.granted.add(username);
     return grantee.connectPolicies.add({ database: this, username });
   }
 
   /** Lets a grantee connect to this database as any database user. One role that may be everybody is seldom what is wanted. */
   grantConnectAsAnyUser(grantee: IGrantee): ConnectGrant {
+    refuse(this, this.describeFlag());
     return grantee.connectPolicies.add({ database: this, username: "*" });
+  }
+
+  private describeFlag(): string | undefined {
+    return this.iamAuthentication
+      ? undefined
+      : "connect grant must be on a database with IAM authentication on, got iamAuthentication false; drop the grant, or turn it on";
   }
 
   /**

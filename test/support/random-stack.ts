@@ -181,9 +181,9 @@ export function buildProgram(stack: TerraformStack, choices: Program, servers: E
     : undefined;
   const clients = choices.clients.map((choice) => buildClient(stack, choice, servers, awsProvider));
   const databases = choices.databases.map((choice) => buildDatabase(stack, choice, clients, awsProvider));
-  const dialled: Database[] = choices.proxy
-    ? [...databases, DatabaseProxy.lookup(stack, "proxy", { name: "orders", awsProvider })]
-    : databases;
+  const dialled: Database[] = databases.filter(({ iamAuthentication }) => iamAuthentication);
+  if (choices.proxy) dialled.push(DatabaseProxy.lookup(stack, "proxy", { name: "orders", awsProvider }));
+  if (dialled.length === 0) return;
   for (const [index, { crowd }] of choices.clients.entries())
     for (let member = 0; member < crowd; member++)
       dialled[member % dialled.length]!.grantConnect(clients[index]!, `member-${member}`);

@@ -108,4 +108,16 @@ export function failingApplies(theLab: () => Lab): void {
     expect(effects(await workspace.plan())).toEqual([]);
     await session(lab, veteran(), (connection) => connection.query("INSERT INTO payroll.salaries VALUES (1)"));
   });
+
+  test("lets go of both again, and leaves them on the server", async () => {
+    await workspace.synth((stack) => {
+      DatabaseInstance.release(stack, "payroll-db", { identifier: "payroll" });
+      const grants = [{ database: "payroll", table: "salaries", privileges: ["SELECT", "INSERT"] }];
+      DatabaseUser.release(stack, "veteran", { grants });
+    });
+    const { text } = await workspace.apply();
+    expect(text).toContain("0 added, 0 changed");
+    expect(effects(await workspace.plan())).toEqual([]);
+    await session(lab, veteran(), (connection) => connection.query("INSERT INTO payroll.salaries VALUES (2)"));
+  });
 }

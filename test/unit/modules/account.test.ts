@@ -70,6 +70,22 @@ describe("DatabaseUser", () => {
     expect(json.resource.mysql_user.app.lifecycle).toEqual({ ignore_changes: ["auth_plugin"] });
   });
 
+  test("is forgotten where it is released, with the grants that are given", () => {
+    const grants = [
+      { database: "orders", privileges: ["SELECT"] },
+      { database: "stock", table: "items", privileges: ["SELECT"] },
+    ];
+    const { removed } = synth((stack) => {
+      DatabaseInstance.release(stack, "orders-db", { identifier: "orders" });
+      DatabaseUser.release(stack, "app", { grants });
+    });
+    expect(removed?.slice(1).map(({ from }) => from)).toEqual([
+      "mysql_user.app",
+      "mysql_grant.app_orders",
+      "mysql_grant.app_stock_items",
+    ]);
+  });
+
   test("imports the grants that are said to exist, and no others", () => {
     const privileges = ["SELECT"];
     const json = withUser({
