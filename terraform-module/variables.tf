@@ -176,8 +176,11 @@ variable "iam_authentication_wait_seconds" {
   nullable    = false
 
   validation {
-    condition     = var.iam_authentication_wait_seconds >= 0
-    error_message = "iam_authentication_wait_seconds must not be negative, got ${var.iam_authentication_wait_seconds}; 0 leaves the wait out"
+    condition = (
+      var.iam_authentication_wait_seconds >= 0 &&
+      floor(var.iam_authentication_wait_seconds) == var.iam_authentication_wait_seconds
+    )
+    error_message = "iam_authentication_wait_seconds must be a whole number from 0, got ${var.iam_authentication_wait_seconds}; 0 leaves the wait out"
   }
 }
 

@@ -18,7 +18,9 @@ export function withoutDefaultBackend(stack: JsonObject): { terraform?: Json; co
   const local = isObject(backend) ? backend.local : undefined;
   const path = isObject(local) ? local.path : undefined;
   if (!isObject(terraform) || typeof path !== "string" || !isAbsolute(path)) return { terraform, comment: [] };
-  if (!path.endsWith(`/terraform.${stackName(stack)}.tfstate`))
+  const chosen =
+    Object.keys(local as JsonObject).length > 1 || !path.endsWith(`/terraform.${stackName(stack)}.tfstate`);
+  if (chosen)
     refuse("terraform.backend.local.path", "be relative", path, "give a path relative to the folder of the stack");
   const { backend: _default, ...rest } = terraform;
   return { terraform: rest, comment: LEFT_OUT };

@@ -1,3 +1,4 @@
+import { configured, partsOf } from "./configured";
 import type { Attributes, PlannedChange, TerraformPlan } from "./plan";
 import { effectOf } from "./plan";
 import { connectTargets, trustedPrincipals } from "./policy-document";
@@ -26,12 +27,19 @@ export function accessChanges(plan: TerraformPlan): AccessChanges {
 type Side = "before" | "after";
 
 function rightsOn(side: Side, plan: TerraformPlan): Set<string> {
-  const rights = inChainOrder(plan.resource_changes ?? []).flatMap((planned) => {
+  const managed = (plan.resource_changes ?? []).filter(({ mode }) => mode === "managed");
+  const servers = new Set(managed.filter(isOnServer).map((planned) => serverOf(planned, plan)));
+  const rights = inChainOrder(managed).flatMap((planned) => {
     const attributes = attributesOn(side, planned);
     if (attributes === null) return [];
+    if (isOnServer(planned)) {
+      const server = servers.size > 1 ? ` of ${serverOf(planned, plan)}` : "";
+      return SERVER_RIGHTS[planned.type]!(attributes, `${account(attributes)}${server}`);
+    }
     const attachedTo = ATTACHMENTS[planned.type];
     if (attachedTo) return attachmentRights(attachedTo, attributes, side, planned, plan);
-    return RIGHTS[planned.type]?.(attributes) ?? [];
+    const { expressions = {} } = configured(plan, planned.address) ?? {};
+    return RIGHTS[planned.type]?.(attributes, expressions) ?? [];
   });
   return new Set(rights);
 }
@@ -58,50 +66,86 @@ function attachmentRights(
   planned: PlannedChange,
   plan: TerraformPlan,
 ): string[] {
-  const policy = policyOf(planned, plan);
-  if (!policy) return [`${holder(attributes)} has the policy ${text(attributes.policy_arn)}`];
-  const document = attributesOn(side, policy)?.policy;
-  return connectTargets(document).map((target) => `${holder(attributes)} may connect as ${target}`);
-}
-
-/** The policy of an attachment: the one that its configuration refers to, or the one with its ARN. */
-function policyOf({ address, change }: PlannedChange, { resource_changes = [], configuration }: TerraformPlan) {
-  const configured = configuration?.root_module?.resources?.find((resource) => resource.address === address);
-  const references = configured?.expressions?.policy_arn?.references ?? [];
-  const arn = (change.after ?? change.before)?.policy_arn;
-  return resource_changes.find(
-    (planned) =>
-      planned.type === "aws_iam_policy" &&
-      (references.includes(planned.address) || (arn !== undefined && planned.change.before?.arn === arn)),
+  const policies = policiesOf(attributes.policy_arn, planned, plan);
+  if (policies.length === 0) return [`${holder(attributes)} has the policy ${text(attributes.policy_arn)}`];
+  const which = policies.length === 1 ? "" : `, if it gets one of ${policies.length} policies`;
+  return policies.flatMap((policy) =>
+    connectTargets(attributesOn(side, policy)?.policy).map(
+      (target) => `${holder(attributes)} may connect as ${target}${which}`,
+    ),
   );
 }
 
-const RIGHTS: Readonly<Record<string, (attributes: Attributes) => string[]>> = {
+/** The policy with an attachment's ARN; while that is known after apply only, those that its configuration refers to. */
+function policiesOf(arn: unknown, { address }: PlannedChange, plan: TerraformPlan): PlannedChange[] {
+  const policies = (plan.resource_changes ?? []).filter(({ type }) => type === "aws_iam_policy");
+  if (typeof arn === "string")
+    return policies.filter(({ change: { before, after } }) => (before?.arn ?? after?.arn) === arn);
+  const own = partsOf(address);
+  const references = configured(plan, address)?.expressions?.policy_arn?.references ?? [];
+  const candidates = policies.filter((policy) => {
+    const { module, resource } = partsOf(policy.address);
+    return module === own.module && references.includes(resource);
+  });
+  const ofSameKey = candidates.filter((policy) => partsOf(policy.address).key === own.key);
+  return ofSameKey.length > 0 && own.key !== "" ? ofSameKey : candidates;
+}
+
+const RIGHTS: Readonly<Record<string, (attributes: Attributes, configured: Attributes) => string[]>> = {
   aws_db_instance: ({ identifier, iam_database_authentication_enabled }) =>
     iam_database_authentication_enabled === true ? [`IAM identities may log in to database ${text(identifier)}`] : [],
   aws_rds_cluster: ({ cluster_identifier, iam_database_authentication_enabled }) =>
     iam_database_authentication_enabled === true
       ? [`IAM identities may log in to cluster ${text(cluster_identifier)}`]
       : [],
-  mysql_user: (user) => [`${account(user)} may log in ${howItLogsIn(user)}`],
-  mysql_grant: (grant) =>
-    list(grant.privileges).map(
-      (privilege) => `${account(grant)} may ${privilege} on ${text(grant.database)}.${text(grant.table ?? "*")}`,
-    ),
   aws_iam_role: ({ name, assume_role_policy }) =>
-    trustedPrincipals(assume_role_policy).map((principal) => `${principal} may assume role ${text(name)}`),
+    trustedPrincipals(assume_role_policy).map(
+      ({ principal, condition }) => `${principal} may assume role ${text(name)}${condition}`,
+    ),
   aws_iam_role_policy: ({ role, policy }) =>
     connectTargets(policy).map((target) => `role ${text(role)} may connect as ${target}`),
   aws_iam_user_policy: ({ user, policy }) =>
     connectTargets(policy).map((target) => `IAM user ${text(user)} may connect as ${target}`),
   aws_iam_instance_profile: ({ name, role }) => [`instance profile ${text(name)} stands for role ${text(role)}`],
-  aws_instance: ({ id, iam_instance_profile: profile }) =>
-    profile === "" || profile === null ? [] : [`EC2 instance ${text(id)} has instance profile ${text(profile)}`],
+  aws_instance: ({ id, iam_instance_profile: profile }, { iam_instance_profile: wanted }) =>
+    profile === "" || profile === null || (profile === undefined && wanted === undefined)
+      ? []
+      : [`EC2 instance ${text(id)} has instance profile ${text(profile)}`],
 };
 
-const CHAIN = [...Object.keys(RIGHTS), ...Object.keys(ATTACHMENTS)];
+/** What is on a MySQL server: rights of an account. */
+const SERVER_RIGHTS: Readonly<Record<string, (attributes: Attributes, account: string) => string[]>> = {
+  mysql_user: (user, account) => [`${account} may log in ${howItLogsIn(user)}`],
+  mysql_grant: (grant, account) => [
+    ...list(grant.privileges).map(
+      (privilege) => `${account} may ${privilege} on ${text(grant.database)}.${text(grant.table ?? "*")}`,
+    ),
+    ...list(grant.roles).map((role) => `${account} has the role ${role}`),
+    ...(grant.grant === true
+      ? [`${account} may pass on what it may do on ${text(grant.database)}.${text(grant.table ?? "*")}`]
+      : []),
+  ],
+};
 
-const account = ({ user, host }: Attributes): string => `database user ${text(user)}@${text(host ?? "localhost")}`;
+const isOnServer = ({ type }: PlannedChange): boolean => type in SERVER_RIGHTS;
+
+/** What a server is called: the module that it is reached from, or its provider's alias. */
+function serverOf({ address }: PlannedChange, plan: TerraformPlan): string {
+  const { module } = partsOf(address);
+  return module === "" ? (configured(plan, address)?.provider_config_key ?? "mysql") : module.slice(0, -1);
+}
+
+const CHAIN = [
+  ...["aws_db_instance", "aws_rds_cluster"],
+  ...Object.keys(SERVER_RIGHTS),
+  ...Object.keys(RIGHTS),
+  ...Object.keys(ATTACHMENTS),
+];
+
+const account = ({ user, role, host }: Attributes): string =>
+  typeof role === "string" && role !== ""
+    ? `MySQL role ${role}`
+    : `database user ${text(user)}@${text(host ?? "localhost")}`;
 
 const howItLogsIn = ({ auth_plugin, tls_option }: Attributes): string =>
   `${auth_plugin === "AWSAuthenticationPlugin" ? "with an IAM token" : "with a password"}, ${

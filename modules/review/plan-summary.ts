@@ -17,7 +17,10 @@ export interface PlanSummary {
 }
 
 /** Resource types that hold what Terraform cannot bring back. */
-const IRREPLACEABLE = ["aws_db_instance", "aws_rds_cluster", "mysql_database", "aws_instance"];
+const IRREPLACEABLE = [
+  ...["aws_db_instance", "aws_rds_cluster", "aws_rds_cluster_instance", "aws_rds_global_cluster"],
+  ...["mysql_database", "aws_instance"],
+];
 
 /** Sums a plan up: what becomes of what exists, and who gains or loses access. */
 export function summarizePlan(plan: TerraformPlan): PlanSummary {

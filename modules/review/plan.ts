@@ -1,7 +1,13 @@
 /** What of `terraform show -json <plan>` the summary reads. */
 export interface TerraformPlan {
   readonly resource_changes?: readonly PlannedChange[];
-  readonly configuration?: { readonly root_module?: { readonly resources?: readonly ConfiguredResource[] } };
+  readonly configuration?: { readonly root_module?: ConfiguredModule };
+}
+
+/** One module of the configuration. */
+export interface ConfiguredModule {
+  readonly resources?: readonly ConfiguredResource[];
+  readonly module_calls?: Readonly<Record<string, { readonly module?: ConfiguredModule }>>;
 }
 
 /** One resource in a plan. */
@@ -22,8 +28,11 @@ export interface PlannedChange {
   };
 }
 
-interface ConfiguredResource {
+/** One resource block of the configuration. */
+export interface ConfiguredResource {
   readonly address: string;
+  /** Name and alias of its provider, such as `mysql.orders_db`. */
+  readonly provider_config_key?: string;
   readonly expressions?: Readonly<Record<string, { readonly references?: readonly string[] }>>;
 }
 

@@ -2,9 +2,12 @@
 interface Statement {
   readonly Effect?: string;
   readonly Action?: unknown;
+  readonly NotAction?: unknown;
   readonly Resource?: unknown;
+  readonly NotResource?: unknown;
   readonly Principal?: unknown;
-  readonly Condition?: unknown;
+  readonly NotPrincipal?: unknown;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /**
@@ -16,21 +19,51 @@ interface Statement {
 export function connectTargets(document: unknown): string[] {
   if (typeof document !== "string") return ["database users known after apply"];
   return statementsOf(document)
-    .filter(({ Effect, Action }) => Effect === "Allow" && list(Action).some((action) => CONNECT.test(action)))
-    .flatMap(({ Resource, Condition }) =>
-      list(Resource).map((arn) => `${describeTarget(arn)}${Condition === undefined ? "" : ", under a condition"}`),
+    .filter(allowsConnect)
+    .flatMap((statement) => {
+      const except = list(statement.NotResource);
+      const targets =
+        except.length > 0 ? [`whatever is not ${except.join(" or ")}`] : list(statement.Resource).map(describeTarget);
+      return targets.map((target) => `${target}${describeCondition(statement)}`);
+    });
+}
+
+/** Whom a trust policy lets assume the role, and the condition for it: empty, or `, where …`. */
+export function trustedPrincipals(document: unknown): { principal: string; condition: string }[] {
+  if (typeof document !== "string") return [{ principal: "somebody known after apply", condition: "" }];
+  return statementsOf(document)
+    .filter(({ Effect }) => Effect === "Allow")
+    .flatMap((statement) =>
+      principalsOf(statement).map((principal) => ({ principal, condition: describeCondition(statement) })),
     );
 }
 
-/** Whom a trust policy lets assume the role. */
-export function trustedPrincipals(document: unknown): string[] {
-  if (typeof document !== "string") return ["somebody known after apply"];
-  return statementsOf(document)
-    .filter(({ Effect }) => Effect === "Allow")
-    .flatMap(({ Principal }) => (Principal === "*" ? ["anybody"] : Object.values(Principal ?? {}).flatMap(list)));
+function principalsOf({ Principal, NotPrincipal }: Statement): string[] {
+  if (NotPrincipal !== undefined) return ["whoever is not named"];
+  return Principal === "*" ? ["anybody"] : Object.values(Principal ?? {}).flatMap(list);
 }
 
-const CONNECT = /^(\*|rds-db:(\*|connect))$/i;
+/** The conditions of a statement, so that one that is loosened reads differently. */
+function describeCondition({ Condition = {} }: Statement): string {
+  const conditions = Object.entries(Condition).flatMap(([test, keys]) =>
+    Object.entries(keys).map(([key, values]) => `${key} ${test} ${list(values).join(" or ")}`),
+  );
+  return conditions.length === 0 ? "" : `, where ${conditions.sort().join(" and ")}`;
+}
+
+function allowsConnect({ Effect, Action, NotAction }: Statement): boolean {
+  if (Effect !== "Allow") return false;
+  return NotAction === undefined ? list(Action).some(matchesConnect) : !list(NotAction).some(matchesConnect);
+}
+
+/** Whether an action of a policy, in which `*` and `?` are wildcards, takes `rds-db:connect` in. */
+function matchesConnect(action: string): boolean {
+  const pattern = action
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replace(/\*/g, ".*")
+    .replace(/\?/g, ".");
+  return new RegExp(`^${pattern}$`, "i").test("rds-db:connect");
+}
 
 function describeTarget(arn: string): string {
   const [, region, database, user] = /^arn:[^:]*:rds-db:([^:]*):[^:]*:dbuser:([^/]*)\/(.*)$/.exec(arn) ?? [];

@@ -68,7 +68,8 @@ function asJsonencode(source: string): Expression | undefined {
   } catch {
     return undefined;
   }
-  if (source !== JSON.stringify(sortKeys(value)) || !numbersOf(value).every(isShort)) return undefined;
+  if (keysOf(value).some(isIndex) || source !== JSON.stringify(sortKeys(value)) || !numbersOf(value).every(isShort))
+    return undefined;
   return { kind: "call", name: "jsonencode", args: [constant(value, "")], expand: false };
 }
 
@@ -78,6 +79,14 @@ function sortKeys(value: Json): Json {
   const keys = Object.keys(value).sort();
   return Object.fromEntries(keys.map((key) => [key, sortKeys(value[key]!)]));
 }
+
+function keysOf(value: Json): string[] {
+  if (isList(value)) return value.flatMap(keysOf);
+  return isObject(value) ? Object.entries(value).flatMap(([key, inner]) => [key, ...keysOf(inner)]) : [];
+}
+
+/** JavaScript puts such keys in an order of its own. */
+const isIndex = (key: string): boolean => /^(0|[1-9]\d*)$/.test(key);
 
 function numbersOf(value: Json): number[] {
   if (typeof value === "number") return [value];

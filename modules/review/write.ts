@@ -9,8 +9,8 @@ import { renderHcl } from "./render";
 /**
  * Writes the HCL of every stack that CDKTF has synthesized, each into a folder with the stack's name.
  *
- * Terraform files that are in such a folder already and are no longer part of the stack are removed; its state and lock file
- * stay.
+ * Of the files that this writes, those that are in such a folder already and are no longer part of the stack are removed;
+ * everything else stays.
  *
  * @param synthesized CDKTF's output folder, `cdktf.out` by default there
  * @param folder where the folders of the stacks are put
@@ -27,7 +27,7 @@ export async function writeHcl(synthesized: string, folder: string, sources: Sch
     const target = join(folder, name);
     await mkdir(target, { recursive: true });
     for (const file of await readdir(target))
-      if (file.endsWith(".tf") && !(file in files)) await rm(join(target, file));
+      if (GENERATED.includes(file) && !(file in files)) await rm(join(target, file));
     for (const [file, content] of Object.entries(files)) {
       await writeFile(join(target, file), content);
       written.push(join(target, file));
@@ -36,6 +36,9 @@ export async function writeHcl(synthesized: string, folder: string, sources: Sch
   }
   return written;
 }
+
+/** The names that {@link renderHcl} gives. */
+const GENERATED = ["versions.tf", "providers.tf", "variables.tf", "main.tf", "outputs.tf"];
 
 /** The files of CDKTF's assets, which the configuration refers to by relative paths. */
 const copyAssets = (from: string, to: string): Promise<void> =>

@@ -147,7 +147,7 @@ Who gains access
         Effect: "Allow",
         Action: ["rds-db:*"],
         Resource: ["*", "arn:aws:rds-db:us-east-1:123456789012:dbuser:db-ABC/${aws:PrincipalTag/user}"],
-        Condition: {},
+        Condition: { IpAddress: { "aws:SourceIp": ["10.0.0.0/8", "192.168.0.0/16"] } },
       },
     });
     const { gains } = summarizePlan({
@@ -156,9 +156,101 @@ Who gains access
       ],
     });
     expect(gains).toEqual([
-      "role people may connect as whatever matches *, under a condition",
-      "role people may connect as ${aws:PrincipalTag/user} on db-ABC in us-east-1, under a condition",
+      "role people may connect as whatever matches *, where aws:SourceIp IpAddress 10.0.0.0/8 or 192.168.0.0/16",
+      "role people may connect as ${aws:PrincipalTag/user} on db-ABC in us-east-1, where aws:SourceIp IpAddress 10.0.0.0/8 or 192.168.0.0/16",
     ]);
+  });
+
+  test.each([
+    ["an action of wildcards", { Action: "rds-db:con*", Resource: "*" }, "whatever matches *"],
+    ["all actions but others", { NotAction: "iam:*", Resource: "*" }, "whatever matches *"],
+    ["all databases but one", { Action: "rds-db:connect", NotResource: "arn:x" }, "whatever is not arn:x"],
+    ["all actions but this one", { NotAction: "rds-db:*", Resource: "*" }, undefined],
+    ["another action", { Action: "rds:connect", Resource: "*" }, undefined],
+  ])("reads a policy with %s", (_what, statement, target) => {
+    const policy = JSON.stringify({ Statement: [{ Effect: "Allow", ...statement }] });
+    const change = planned("aws_iam_role_policy.people", { actions: ["create"], after: { role: "people", policy } });
+    expect(summarizePlan({ resource_changes: [change] }).gains).toEqual(
+      target === undefined ? [] : [`role people may connect as ${target}`],
+    );
+  });
+
+  test("finds that a trust policy takes in more than before", () => {
+    const trust = (subject: string) => ({
+      name: "deploy",
+      assume_role_policy: JSON.stringify({
+        Statement: {
+          Effect: "Allow",
+          Principal: { Federated: "arn:gh" },
+          Condition: { StringLike: { "gh:sub": subject } },
+        },
+      }),
+    });
+    const change = { actions: ["update"], before: trust("repo:orders/app:*"), after: trust("repo:*") };
+    expect(summarizePlan({ resource_changes: [planned("aws_iam_role.deploy", change)] })).toMatchObject({
+      gains: ["arn:gh may assume role deploy, where gh:sub StringLike repo:*"],
+      losses: ["arn:gh may assume role deploy, where gh:sub StringLike repo:orders/app:*"],
+    });
+  });
+
+  test("finds that a role gets another policy, whichever its configuration names first", () => {
+    const policy = (name: string) => {
+      const attributes = { arn: `arn:${name}`, policy: connect(name) };
+      return planned(`aws_iam_policy.${name}`, { actions: ["no-op"], before: attributes, after: attributes });
+    };
+    const { gains, losses } = summarizePlan({
+      configuration,
+      resource_changes: [
+        policy("app"),
+        policy("admin"),
+        attachment({
+          actions: ["delete", "create"],
+          before: { role: "app", policy_arn: "arn:app" },
+          after: { role: "app", policy_arn: "arn:admin" },
+        }),
+      ],
+    });
+    expect({ gains, losses }).toEqual({
+      gains: ["role app may connect as admin on db-ABC in us-east-1"],
+      losses: ["role app may connect as app on db-ABC in us-east-1"],
+    });
+  });
+
+  test("reads the instances of a module, each with its own policy, and tells its servers apart", () => {
+    const inModule = (name: string, address: string, after: object) =>
+      planned(`module.${name}.${address}`, { actions: ["create"], after: { ...after } });
+    const ofModule = (name: string) => [
+      { ...inModule(name, 'mysql_user.this["app"]', { user: "app", host: "%" }), type: "mysql_user" },
+      ...["reader", "writer"].flatMap((role) => [
+        { ...inModule(name, `aws_iam_policy.this["${role}"]`, { policy: connect(role) }), type: "aws_iam_policy" },
+        {
+          ...inModule(name, `aws_iam_role_policy_attachment.this["${role}"]`, { role: `${name}-${role}` }),
+          type: "aws_iam_role_policy_attachment",
+        },
+      ]),
+    ];
+    const expressions = { policy_arn: { references: ["aws_iam_policy.this", "each.key"] } };
+    const module = { resources: [{ address: "aws_iam_role_policy_attachment.this", expressions }] };
+    const { gains } = summarizePlan({
+      configuration: { root_module: { module_calls: { orders: { module }, stock: { module } } } },
+      resource_changes: [...ofModule("orders"), ...ofModule("stock")],
+    });
+    expect(gains).toEqual([
+      "database user app@% of module.orders may log in with a password, without TLS too",
+      "database user app@% of module.stock may log in with a password, without TLS too",
+      ...["orders-reader", "orders-writer", "stock-reader", "stock-writer"].map(
+        (role) => `role ${role} may connect as ${role.split("-")[1]} on db-ABC in us-east-1`,
+      ),
+    ]);
+  });
+
+  test("weighs what is planned, and not what is read", () => {
+    const read = {
+      ...planned("data.aws_iam_role.shared", { actions: ["read"], after: { name: "shared" } }),
+      type: "aws_iam_role",
+    };
+    const server = planned("aws_instance.plain", { actions: ["create"], after: {} });
+    expect(summarizePlan({ resource_changes: [{ ...read, mode: "data" }, server] }).gains).toEqual([]);
   });
 
   test("names a resource that was renamed", () => {

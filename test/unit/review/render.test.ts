@@ -26,6 +26,13 @@ describe("renderHcl", () => {
     expect(renderHcl({ locals: { a: 1 } }, {})).toEqual({ "main.tf": "locals {\n  a = 1\n}\n" });
   });
 
+  test("leaves JSON text whose keys are numbers as it is: jsonencode would put them in another order", () => {
+    const local = (text: string) => renderHcl({ locals: { a: text } }, {})["main.tf"];
+    expect(local('{"10":2,"9":1}')).not.toContain("jsonencode");
+    expect(local('{"9":1,"10":2}')).not.toContain("jsonencode");
+    expect(local('{"a":1,"b":2}')).toContain("jsonencode");
+  });
+
   test("takes the provider of a resource from its provider argument", () => {
     const terraform = { required_providers: { primary: { source: "hashicorp/aws" } } };
     const resource = { aws_iam_policy: { p: { provider: "${primary.eu}", policy: "{}" } } };
@@ -97,6 +104,14 @@ describe("renderHcl, with what it cannot render,", () => {
       "a backend with an absolute path that is not CDKTF's own",
       { terraform: { backend: { local: { path: "/srv/states/orders.tfstate" } } } },
       'terraform.backend.local.path must be relative, got "/srv/states/orders.tfstate"; give a path relative to the folder of the stack',
+    ],
+    [
+      "a backend that is CDKTF's own but for one argument",
+      {
+        "//": { metadata: { stackName: "orders" } },
+        terraform: { backend: { local: { path: "/srv/terraform.orders.tfstate", workspace_dir: "/srv/workspaces" } } },
+      },
+      'terraform.backend.local.path must be relative, got "/srv/terraform.orders.tfstate"; give a path relative to the folder of the stack',
     ],
     [
       "the state of another stack that has no backend",
