@@ -131,9 +131,9 @@ variable "roles" {
   validation {
     condition = length([
       for name, role in var.roles : name
-      if try(can(regex("^https?:|/$", role.oidc.issuer)) || can(regex("^[*?:]*$", role.oidc.subject)) || role.oidc.audience == "", false)
+      if try(can(regex("^https?:|/$", role.oidc.issuer)) || can(regex("^([^:]*:)?[*?:]*$", role.oidc.subject)) || role.oidc.audience == "", false)
     ]) == 0
-    error_message = "roles trusted through OIDC must name the issuer without scheme, an audience, and a subject with wildcards only inside it, got ${join(", ", [for name, role in var.roles : name if try(can(regex("^https?:|/$", role.oidc.issuer)) || can(regex("^[*?:]*$", role.oidc.subject)) || role.oidc.audience == "", false)])}; correct oidc of these roles"
+    error_message = "roles trusted through OIDC must name the issuer without scheme, an audience, and a subject with wildcards only inside it, got ${join(", ", [for name, role in var.roles : name if try(can(regex("^https?:|/$", role.oidc.issuer)) || can(regex("^([^:]*:)?[*?:]*$", role.oidc.subject)) || role.oidc.audience == "", false)])}; correct oidc of these roles"
   }
 
   validation {
@@ -142,6 +142,14 @@ variable "roles" {
       if try(!can(regex("^[0-9]{12}$", role.account.account_id)) || anytrue([for arn in role.account.principal_arns : strcontains(arn, "*")]), false)
     ]) == 0
     error_message = "roles trusted from an account must name it by its 12 digits, and its principals without wildcards, got ${join(", ", [for name, role in var.roles : name if try(!can(regex("^[0-9]{12}$", role.account.account_id)) || anytrue([for arn in role.account.principal_arns : strcontains(arn, "*")]), false)])}; correct account of these roles"
+  }
+
+  validation {
+    condition = length([
+      for name, role in var.roles : "${name} with ${role.path}"
+      if !can(regex("^/([!-~]+/)?$", role.path))
+    ]) == 0
+    error_message = "roles must have a path that begins and ends with \"/\", got ${join(", ", [for name, role in var.roles : "${name} with ${role.path}" if !can(regex("^/([!-~]+/)?$", role.path))])}; write it as in \"/databases/\""
   }
 }
 
@@ -154,6 +162,14 @@ variable "existing_roles" {
   validation {
     condition     = length(setintersection(keys(var.existing_roles), keys(var.roles))) == 0
     error_message = "existing_roles must have keys that roles does not have, got ${join(", ", setintersection(keys(var.existing_roles), keys(var.roles)))}; rename them"
+  }
+
+  validation {
+    condition = length([
+      for key, name in var.existing_roles : name
+      if !can(regex("^[\\w+=,.@-]{1,64}$", name)) || length([for other in values(var.existing_roles) : other if other == name]) > 1
+    ]) == 0
+    error_message = "existing_roles must be names of roles, each of them once, and no ARNs, got ${join(", ", [for key, name in var.existing_roles : name if !can(regex("^[\\w+=,.@-]{1,64}$", name)) || length([for other in values(var.existing_roles) : other if other == name]) > 1])}; write the name, and share its key among the users"
   }
 }
 

@@ -156,6 +156,56 @@ run "refuses_account_id" {
   expect_failures = [var.roles]
 }
 
+run "refuses_path_without_slashes" {
+  command = plan
+
+  variables {
+    roles = { app = { service = "lambda.amazonaws.com", path = "team" } }
+  }
+
+  expect_failures = [var.roles]
+}
+
+run "refuses_one_existing_role_under_two_keys" {
+  command = plan
+
+  variables {
+    existing_roles = { reader = "shared", writer = "shared" }
+  }
+
+  expect_failures = [var.existing_roles]
+}
+
+run "refuses_arn_of_existing_role" {
+  command = plan
+
+  variables {
+    existing_roles = { reader = "arn:aws:iam::123456789012:role/shared" }
+  }
+
+  expect_failures = [var.existing_roles]
+}
+
+run "refuses_grant_on_databases_by_pattern" {
+  command = plan
+
+  variables {
+    users = { app = { grants = [{ database = "%", privileges = ["SELECT"] }] } }
+  }
+
+  expect_failures = [var.users]
+}
+
+run "refuses_wait_of_half_a_second" {
+  command = plan
+
+  variables {
+    iam_authentication_wait_seconds = 1.5
+  }
+
+  expect_failures = [var.iam_authentication_wait_seconds]
+}
+
 run "refuses_role_twice" {
   command = plan
 

@@ -66,7 +66,7 @@ const ROLES: readonly [Rule, ...Rule[]] = [
     "set service, oidc or account, or name the role in existing_roles",
   ),
   noneOf(
-    `[for name, role in var.roles : name if try(can(regex("^https?:|/$", role.oidc.issuer)) || can(regex("^[*?:]*$", role.oidc.subject)) || role.oidc.audience == "", false)]`,
+    `[for name, role in var.roles : name if try(can(regex("^https?:|/$", role.oidc.issuer)) || can(regex("^([^:]*:)?[*?:]*$", role.oidc.subject)) || role.oidc.audience == "", false)]`,
     "roles trusted through OIDC must name the issuer without scheme, an audience, and a subject with wildcards only inside it",
     "correct oidc of these roles",
   ),
@@ -74,6 +74,11 @@ const ROLES: readonly [Rule, ...Rule[]] = [
     `[for name, role in var.roles : name if try(!can(regex("^[0-9]{12}$", role.account.account_id)) || anytrue([for arn in role.account.principal_arns : strcontains(arn, "*")]), false)]`,
     "roles trusted from an account must name it by its 12 digits, and its principals without wildcards",
     "correct account of these roles",
+  ),
+  noneOf(
+    `[for name, role in var.roles : "\${name} with \${role.path}" if !can(regex("^/([!-~]+/)?$", role.path))]`,
+    'roles must have a path that begins and ends with "/"',
+    'write it as in "/databases/"',
   ),
 ];
 
@@ -155,6 +160,11 @@ export const VARIABLES: Readonly<Record<string, ModuleVariable>> = {
         "setintersection(keys(var.existing_roles), keys(var.roles))",
         "existing_roles must have keys that roles does not have",
         "rename them",
+      ),
+      noneOf(
+        `[for key, name in var.existing_roles : name if !can(regex("^[\\\\w+=,.@-]{1,64}$", name)) || length([for other in values(var.existing_roles) : other if other == name]) > 1]`,
+        "existing_roles must be names of roles, each of them once, and no ARNs",
+        "write the name, and share its key among the users",
       ),
     ],
   },

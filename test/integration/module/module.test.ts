@@ -113,7 +113,7 @@ function asConstructs(count: number) {
     const roles: Record<string, Role | Ec2Client> = {
       everybody: new Role(stack, "everybody", { trust: Trust.lambda(), path: "/people/", tags: TAGS }),
       job: new Role(stack, "job", { trust: Trust.oidc({ ...OIDC, subject: "job" }), tags: TAGS }),
-      branch: new Role(stack, "branch", { trust: Trust.oidc({ ...OIDC, subject: "branch:*" }), tags: TAGS }),
+      branch: new Role(stack, "branch", { trust: Trust.oidc({ ...OIDC, subject: "branch:orders/*" }), tags: TAGS }),
       partner: new Role(stack, "partner", { trust: Trust.account(ACCOUNT), tags: TAGS }),
       server: Ec2Client.adopt(stack, "server", { instanceId: lab.ec2InstanceId, tags: TAGS }),
     };
@@ -142,7 +142,12 @@ const asInputs = (count: number) => ({
     everybody: { service: "lambda.amazonaws.com", path: "/people/" },
     job: { oidc: { provider_arn: OIDC.providerArn, issuer: OIDC.issuer, audience: OIDC.audience, subject: "job" } },
     branch: {
-      oidc: { provider_arn: OIDC.providerArn, issuer: OIDC.issuer, audience: OIDC.audience, subject: "branch:*" },
+      oidc: {
+        provider_arn: OIDC.providerArn,
+        issuer: OIDC.issuer,
+        audience: OIDC.audience,
+        subject: "branch:orders/*",
+      },
     },
     partner: { account: { account_id: ACCOUNT.accountId, external_id: ACCOUNT.externalId } },
     server: { service: "ec2.amazonaws.com" },
