@@ -18,6 +18,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from additions import clusters, compute, compute_held, instances, sessions
 from additions.host import Host
 from additions.internal_api import InternalApi
+from additions.one_at_a_time import OneAtATime
 from additions.pending import Activations
 from additions.principals import Principals
 from additions.request_log import RequestLog
@@ -41,7 +42,7 @@ def application(settings: dict[str, Any]) -> InternalApi:
     compute.install()
     compute_held.install()
     sessions.install(assumed)
-    log = RequestLog(DomainDispatcherApplication(create_backend_app), principals)
+    log = RequestLog(OneAtATime(DomainDispatcherApplication(create_backend_app)), principals)
     return InternalApi(log, principals, assumed, activations, settings["secret"])
 
 

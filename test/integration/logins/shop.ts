@@ -65,7 +65,7 @@ export const shop = (lab: Lab, existing: Existing, isLater: boolean) => (stack: 
   new DatabaseUser(stack, "ledger-iam-admin", { database: ledger, username: "iam_admin" });
 
   const thisAccount = Trust.account({ accountId: lab.accountId });
-  const job = new Role(stack, "app-function", { trust: Trust.lambda(), policyCount: 3 });
+  const job = new Role(stack, "app-function", { trust: Trust.lambda() });
   const task = new Role(stack, "app-task", { trust: Trust.ecsTasks() });
   const grantees: IGrantee[] = [
     Ec2Client.adopt(stack, "app-server", { instanceId: lab.ec2InstanceId }),
@@ -81,7 +81,7 @@ export const shop = (lab: Lab, existing: Existing, isLater: boolean) => (stack: 
       }),
     }),
     new Role(stack, "partner", { trust: Trust.account({ accountId: PARTNER_ACCOUNT, externalId: "shop-7" }) }),
-    Role.fromRoleName(stack, "auditors", "Auditors"),
+    Role.fromRoleName(stack, "auditors", "Auditors", { policyCount: 3 }),
     new Role(stack, "bounded", {
       trust: thisAccount,
       path: "/databases/",
